@@ -1,0 +1,1 @@
+"""What an article is, and how files become one. No Textual."""

@@ -1,0 +1,85 @@
+"""From bytes on disk to the canonical text."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from tui.errors import ArticleError
+
+MAX_BYTES = 64 << 20
+"""Ten books of a million words; whatever is larger is no article."""
+
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+class Canonical(NamedTuple):
+    """A text with newlines and byte-order mark folded, and what had to be done to read it."""
+
+    text: str
+    notices: tuple[str, ...]
+
+
+def read_canonical(path: Path) -> Canonical:
+    """The text of a file. Raises ArticleError for what is missing, unreadable, empty, too large or not text."""
+    try:
+        if path.is_dir():
+            raise ArticleError(f"{path} is a folder; name a text file in it")
+        with path.open("rb") as file:
+            return canonical(_at_most(file, path.name), path.name)
+    except FileNotFoundError:
+        raise ArticleError(f"there is no file {path}; `leeslamp articles` lists what can be read") from None
+    except OSError as error:
+        raise ArticleError(f"{path} cannot be read: {error.strerror or error}") from error
+
+
+def _at_most(file: BinaryIO, name: str) -> bytes:
+    # one byte more than allowed settles it, also for devices and pipes that have no size
+    data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise ArticleError(f"{name} is larger than {MAX_BYTES >> 20} MB; split it into chapters")
+    return data
+
+
+def canonical(data: bytes, name: str) -> Canonical:
+    """Decode `data` as UTF-8, as UTF-16 with a byte-order mark, else as Windows-1252, which is then said."""
+    notices: list[str] = []
+    if data.startswith(_UTF16):
+        text = data.decode("utf-16", errors="replace")
+    elif b"\0" in data[:4096] and data.count(b"\0") * 100 > len(data):
+        raise ArticleError(f"{name} is not a text file; save the article as plain text or Markdown")
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = data.decode("cp1252", errors="replace")
+            notices.append(f"{name} is not UTF-8: read as Windows-1252 (latin-1)")
+    if "\0" in text:
+        notices.append(f"{name} contains {text.count(chr(0))} NUL characters; they are not shown")
+    if _mostly_control(text):
+        raise ArticleError(f"{name} is not a text file; save the article as plain text or Markdown")
+    folded = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if not folded.strip():
+        raise ArticleError(f"{name} is empty; there is nothing to read in it")
+    return Canonical(folded, tuple(notices))
+
+
+def _mostly_control(text: str) -> bool:
+    """Programs and pictures that happen to decode: more than one in ten of the first characters prints nothing."""
+    head = text[:4096]
+    odd = sum(
+        1 for character in head if (character < " " and character not in "\t\n\r\f\x1b") or character == "\ufffd"
+    )
+    return odd * 10 > len(head)
+
+
+def revision(text: str) -> str:
+    """The name of one state of a text: the first 16 hex digits of its SHA-256."""
+    return hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()[:16]
+
+
+def reading_name(path: Path) -> str:
+    """The slug a file is known by: its name without ending, lower case, words joined by hyphens."""
+    return "-".join(path.stem.lower().split()) or path.name

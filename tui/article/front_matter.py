@@ -1,0 +1,51 @@
+"""YAML front matter: what the writer says about a text, ahead of it between two lines of `---`."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tui.clean import one_line
+
+KNOWN = ("title", "date", "author", "source", "url", "caption", "credit", "lang", "by")
+"""Fields leeslamp understands; `by` is a sidecar's translator."""
+
+_FENCED = re.compile(r"\s*---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+class FrontMatter(NamedTuple):
+    """Known fields as clean one-line strings, the offset where the text proper begins, and what was not understood."""
+
+    fields: dict[str, str]
+    end: int
+    notices: tuple[str, ...]
+
+
+def read_front_matter(text: str) -> FrontMatter:
+    """The front matter of a canonical text; no fields and end 0 where there is none."""
+    match = _FENCED.match(text)
+    if match is None:
+        return FrontMatter({}, 0, ())
+    import yaml  # 20 ms that pasted text does not need
+
+    try:
+        loaded = yaml.safe_load(match["yaml"])
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: an impossible date such as 2026-02-31
+        mark = getattr(error, "problem_mark", None)
+        where = f" (line {mark.line + 2})" if mark else ""
+        return FrontMatter({}, match.end(), (f"the front matter is not valid YAML{where}; it is left out",))
+    if loaded is None:
+        return FrontMatter({}, match.end(), ())
+    if not isinstance(loaded, dict):
+        return FrontMatter({}, match.end(), ("the front matter is not `key: value` lines; it is left out",))
+    fields: dict[str, str] = {}
+    notices: list[str] = []
+    for key, value in loaded.items():
+        name = one_line(str(key))[:40]
+        if name not in KNOWN:
+            notices.append(f"front matter: {name!r} is not known and left out (known: {', '.join(KNOWN)})")
+        elif isinstance(value, dict | list | set | tuple):
+            notices.append(f"front matter: {name!r} must be one line of text; it is left out")
+        elif value is not None:
+            fields[name] = one_line(str(value))
+    return FrontMatter(fields, match.end(), tuple(notices))

@@ -1,0 +1,89 @@
+"""From the text as it is read back to the file it came from."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from tui.clean import HARMFUL
+from tui.span import Span
+
+_BLANK = "[^\\S\u00a0\u202f]"
+_ODD_BLANK = "[^\\S \u00a0\u202f]"
+# What reads differently from how it is written: harmful characters are dropped, white space becomes one space, a letter
+# with combining marks becomes one character. A plain space between words is not odd: it must not cost a match.
+_ODD = re.compile(
+    f"(?P<gap>(?:{_ODD_BLANK}|{HARMFUL}| (?={_BLANK}|{HARMFUL}))(?:{_BLANK}|{HARMFUL})*)|(?P<marks>.[\u0300-\u036f]+)"
+)
+_harmful = re.compile(HARMFUL)
+
+
+@dataclass(slots=True)
+class OffsetMap:
+    """Which code point of the canonical text each code point of the reading text came from.
+
+    Two rising lists of break points; between two of them both texts run in step. The same idea as the position
+    maps of text editors' soft wrapping: look-up is a binary search.
+    """
+
+    reading: list[int] = field(default_factory=list)
+    source: list[int] = field(default_factory=list)
+
+    def add(self, reading: int, source: int) -> None:
+        """From here on reading offset `reading` is canonical offset `source`."""
+        self.reading.append(reading)
+        self.source.append(source)
+
+    def to_source(self, offset: int) -> int:
+        """Canonical offset of a reading offset."""
+        return _move(offset, self.reading, self.source)
+
+    def to_reading(self, offset: int) -> int:
+        """Reading offset of a canonical offset; what is not shown maps to the next thing that is."""
+        return _move(offset, self.source, self.reading)
+
+    def source_span(self, span: Span) -> Span:
+        """The canonical span of a reading span."""
+        return Span(self.to_source(span.start), self.to_source(span.end))
+
+    def reading_span(self, span: Span) -> Span:
+        """The reading span of a canonical span."""
+        return Span(self.to_reading(span.start), self.to_reading(span.end))
+
+
+def _move(offset: int, here: list[int], there: list[int]) -> int:
+    if not here:
+        return offset
+    at = max(0, bisect_right(here, offset) - 1)
+    moved = there[at] + max(0, offset - here[at])
+    return moved if at + 1 == len(here) else min(moved, there[at + 1])
+
+
+def fold(source: str, span: Span, offsets: OffsetMap, reading: int) -> str:
+    """The stretch `span` of the canonical text as it is read, its offsets noted from reading offset `reading` on.
+
+    White space runs, line ends too, become one space; none is left at either end.
+    """
+    start, end = span
+    while start < end and source[start].isspace():
+        start += 1
+    while end > start and source[end - 1].isspace():
+        end -= 1
+    pieces: list[str] = []
+    offsets.add(reading, start)
+    length, last = 0, start
+    for match in _ODD.finditer(source, start, end):
+        kept = source[last : match.start()]
+        if match["marks"] is not None:
+            new = unicodedata.normalize("NFC", match[0])
+        else:
+            inside = match.end() < end and bool(pieces or kept)
+            new = " " if inside and re.search(r"\s", _harmful.sub("", match[0])) else ""
+        pieces += (kept, new)
+        length += len(kept) + len(new)
+        last = match.end()
+        offsets.add(reading + length, last)
+    pieces.append(source[last:end])
+    return "".join(pieces)

@@ -1,0 +1,68 @@
+"""Which lines of a text belong together, and which are headings."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from statistics import median
+
+from tui.span import Span
+
+MAX_HEADING = 90
+"""Code points; a longer line is a paragraph without a full stop."""
+MAX_HEADING_WORDS = 12
+
+_ENDS = re.compile(r"[.!?…:;,][\"'’”»)\]]*$")
+_BULLET = re.compile(r"[-•*–—]\s")
+_HASHES = re.compile(r"#{1,6}[ \t]+(?=\S)")
+_FURNITURE = re.compile(r"(?:Lees|Bekijk|Luister) (?:ook|meer|verder)|Tekst (?:gaat|loopt)|Bron:|Advertentie")
+
+
+def chunks(text: str, start: int) -> list[Span]:
+    """The blocks of a canonical text from offset `start` on, as spans.
+
+    Blank lines part them. A text with none is one block a line when its lines look like paragraphs (long, or most end
+    in punctuation) and one block in all when they look wrapped by hand.
+    """
+    lines = [Span(match.start(), match.end()) for match in re.finditer(r"[^\n]*\S[^\n]*", text[start:])]
+    lines = [line.shift(start) for line in lines]
+    if not lines:
+        return []
+    blocks = [lines[0]]
+    for above, line in pairwise(lines):
+        marked = _hashes(text, line) or _hashes(text, above)
+        if marked or line.start - above.end > 1:  # one line end lies between neighbours
+            blocks.append(line)
+        else:
+            blocks[-1] = Span(blocks[-1].start, line.end)
+    if len(blocks) < 3 and len(lines) >= 4 and _line_is_paragraph([text[slice(*line)].strip() for line in lines]):
+        return lines
+    return blocks
+
+
+def _line_is_paragraph(lines: list[str]) -> bool:
+    punctuated = sum(1 for line in lines if _ENDS.search(line[-8:]))
+    return median(map(len, lines)) > 120 or punctuated > 0.6 * len(lines)
+
+
+def _hashes(text: str, line: Span) -> re.Match[str] | None:
+    return _HASHES.match(text, line.start, line.end)
+
+
+def without_hashes(text: str, block: Span) -> tuple[Span, int]:
+    """A Markdown heading's own words and its level; (the block itself, 0) for anything else."""
+    match = _hashes(text, block)
+    return (Span(match.end(), block.end), len(match[0].rstrip())) if match else (block, 0)
+
+
+def looks_like_heading(line: str, following: str) -> bool:
+    """A short line that is no sentence, above a longer text: `Topoverleg in Brussel`, `‘Losgeslagen’`, `Wat nu?`"""
+    words = line.split()
+    if not words or len(line) > MAX_HEADING or len(words) > MAX_HEADING_WORDS or len(following) <= 60:
+        return False
+    if line[0].islower() or _BULLET.match(line) or _FURNITURE.match(line):
+        return False
+    last = line.rstrip("\"'’”»)]")
+    if last.endswith(("?", "!")):
+        return len(words) <= 9 and len(following) > 100
+    return not last.endswith((".", ":", ";", ",", "…"))

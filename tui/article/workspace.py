@@ -1,0 +1,208 @@
+"""The folder that holds the articles and the notes."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from hashlib import blake2b
+from pathlib import Path
+
+from tui.article.canonical import canonical, read_canonical, reading_name, revision
+from tui.article.model import Article
+from tui.article.parse import parse
+from tui.errors import ArticleError, WorkspaceError
+from tui.files import write_atomic
+
+ENDINGS = (".md", ".txt")
+"""What an article's file name may end in; of two with one name the first keeps the slug."""
+VARIABLE = "LEESLAMP_WORKSPACE"
+
+_TRANSLATION = re.compile(r".+\.[a-z]{2}")  # `mali.en` of `mali.en.md`
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file that can be opened as an article, under the name its notes are kept by."""
+
+    id: str
+    path: Path
+
+    @property
+    def slug(self) -> str:
+        """What its file name alone would call it."""
+        return reading_name(self.path)
+
+    @property
+    def sidecar(self) -> Path:
+        """Where its English translation is, or would be."""
+        return self.path.with_name(f"{self.path.stem}.en.md")
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """`root` holds `articles/` and `notes.json`."""
+
+    root: Path
+
+    @property
+    def articles(self) -> Path:
+        """The folder of articles and their translations."""
+        return self.root / "articles"
+
+    @property
+    def notes(self) -> Path:
+        """The notebook."""
+        return self.root / "notes.json"
+
+    def entries(self) -> list[Entry]:
+        """Every article of the workspace, by file name.
+
+        Of `mali.md` and `mali.txt` the first is `mali`, the second `mali.txt`: one name never means two texts.
+        """
+        try:
+            files = sorted(path for path in self.articles.iterdir() if _is_article(path))
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise WorkspaceError(f"{self.articles} cannot be read: {error.strerror or error}") from error
+        taken: dict[str, Entry] = {}
+        for path in sorted(files, key=lambda path: ENDINGS.index(path.suffix.lower())):
+            slug = reading_name(path)
+            if slug in taken:
+                slug = "-".join(path.name.lower().split())
+            taken[slug] = Entry(slug, path)
+        return sorted(taken.values(), key=lambda entry: entry.id)
+
+    def clashes(self) -> list[str]:
+        """A sentence for each pair of articles whose files share a name."""
+        said = "{} shares its name with another article; it is called {} here"
+        return [said.format(entry.path.name, entry.id) for entry in self.entries() if entry.id != entry.slug]
+
+    def find(self, name: str) -> Entry:
+        """The article called `name`: a slug, a file anywhere, or the only slug that begins so.
+
+        Raises ArticleError that names the nearest slugs when there is none.
+        """
+        entries = self.entries()
+        for entry in entries:
+            if entry.id == name:
+                return entry
+        path = Path(name).expanduser()
+        if path.is_file() or path.is_dir():
+            return self._outside(path.resolve(), entries)
+        if os.sep in name or path.suffix.lower() in ENDINGS:
+            raise ArticleError(f"there is no file {name}; `leeslamp articles` lists what can be read")
+        begins = [entry for entry in entries if name and entry.id.startswith(name.lower())]
+        if len(begins) == 1:
+            return begins[0]
+        ids = [entry.id for entry in begins or entries]
+        near = get_close_matches(name, ids, n=3, cutoff=0.4) or ids[:3]
+        hint = f"did you mean {' or '.join(near)}?" if near else "the workspace has no articles yet"
+        raise ArticleError(f"there is no article called {name!r}; {hint}")
+
+    def _outside(self, path: Path, entries: list[Entry]) -> Entry:
+        for entry in entries:
+            if entry.path.resolve() == path:
+                return entry
+        # the place of the file, not its text: notes stay with a file that is edited
+        place = blake2b(str(path).encode(errors="surrogateescape"), digest_size=4).hexdigest()
+        return Entry(f"{reading_name(path)}@{place}", path)
+
+    def open(self, entry: Entry) -> Article:
+        """Read an article. Raises ArticleError."""
+        return parse(read_canonical(entry.path), entry.id)
+
+    def open_text(self, data: bytes, name: str) -> Article:
+        """An article that is in no file, such as standard input; the same text is the same article."""
+        text = canonical(data, name)
+        return parse(text, f"{name}@{revision(text.text)[:8]}")
+
+    def add(self, source: Path) -> Entry:
+        """Copy a file into the workspace under its own name. Raises ArticleError when another text has that name."""
+        text = read_canonical(source)
+        suffix = source.suffix.lower() if source.suffix.lower() in ENDINGS else ".txt"
+        path = self.articles / f"{reading_name(source)}{suffix}"
+        if path.exists() and read_canonical(path).text != text.text:
+            raise ArticleError(f"there is already another article in {path}; rename one of the two files")
+        try:
+            self.articles.mkdir(parents=True, exist_ok=True)
+            write_atomic(path, source.read_bytes())
+        except OSError as error:
+            raise WorkspaceError(f"{path} cannot be written: {error.strerror or error}") from error
+        return next(entry for entry in self.entries() if entry.path == path)
+
+    def keep_revision(self, article: Article) -> None:
+        """Keep the text a note is made on, so that its passage can be followed through changes. Raises OSError."""
+        path = self.articles / ".versions" / f"{article.rev}.txt"
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomic(path, article.canonical.encode(errors="surrogatepass"))
+
+    def remove(self, entry: Entry) -> None:
+        """Put an article and its translation away in `articles/.removed`. Notes stay. Raises WorkspaceError."""
+        self._move((entry.path, entry.sidecar), self.articles / ".removed")
+
+    def restore(self, entry: Entry) -> None:
+        """Bring back what `remove` put away. Raises WorkspaceError."""
+        away = self.articles / ".removed"
+        self._move((away / entry.path.name, away / entry.sidecar.name), self.articles)
+
+    def _move(self, files: tuple[Path, ...], folder: Path) -> None:
+        try:
+            folder.mkdir(exist_ok=True)
+            for file in files:
+                if file.exists():
+                    shutil.move(file, folder / file.name)
+        except OSError as error:
+            raise WorkspaceError(f"{files[0].name} cannot be moved: {error.strerror or error}") from error
+
+
+def _is_article(path: Path) -> bool:
+    if path.name.startswith(".") or path.suffix.lower() not in ENDINGS:
+        return False
+    return not (path.suffix.lower() == ".md" and _TRANSLATION.fullmatch(path.stem))
+
+
+def shipped_articles() -> Path:
+    """The articles that come with leeslamp: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).parents[1]
+    inside = package / "shipped"
+    return inside if inside.is_dir() else package.parent / "articles"
+
+
+def find_workspace(given: str | None, environment: Mapping[str, str], folder: Path) -> Workspace:
+    """The workspace to use: the one given, else the variable's, else `folder` if it has articles, else the user's own.
+
+    The user's own is filled with the shipped articles on first use. Raises WorkspaceError.
+    """
+    named = given or environment.get(VARIABLE)
+    if named:
+        root = Path(named).expanduser()
+        if not root.is_dir():
+            raise WorkspaceError(f"the workspace {root} is not a folder; make it, or name another with --workspace")
+        return Workspace(root.resolve())
+    if (folder / "articles").is_dir():
+        return Workspace(folder)
+    import platformdirs
+
+    root = Path(platformdirs.user_data_path("leeslamp"))
+    if not (root / "articles").is_dir():
+        fill(root)
+    return Workspace(root)
+
+
+def fill(root: Path) -> None:
+    """Make a workspace with the shipped articles. Raises WorkspaceError."""
+    draft = root / ".articles.new"  # moved into place whole, so a half-copied folder is never taken for a workspace
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(draft, ignore_errors=True)
+        shutil.copytree(shipped_articles(), draft, ignore=shutil.ignore_patterns(".*"))
+        draft.rename(root / "articles")
+    except OSError as error:
+        hint = "name another folder with --workspace"
+        raise WorkspaceError(f"the workspace {root} cannot be made: {error.strerror or error}; {hint}") from error

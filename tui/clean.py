@@ -1,0 +1,33 @@
+"""Foreign text made safe to show: no escape sequence, control character or bidi override reaches the terminal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SEQUENCE = (
+    r"\x1b\[[0-?]*[ -/]*[@-~]"  # CSI: colours, cursor movement
+    r"|\x1b[\]PX^_][^\x07\x1b\n]*(?:\x07|\x1b\\)?"  # OSC, DCS, SOS, PM, APC: window titles, clipboard, …
+    r"|\x1b[ -~]?"  # every other escape, and a lone one
+)
+_CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]"  # C0 and C1 but tab and line feed; NEL (x85) is white space
+_BIDI = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+_INVISIBLE = "[\u00ad\u200b\u2060\ufeff]"  # soft hyphen, zero-width space, word joiner, BOM: of doubtful width
+_SURROGATE = "[\ud800-\udfff]"  # half a character: no UTF-8 file can hold it
+
+HARMFUL = f"(?:{_SEQUENCE}|{_CONTROL}|{_BIDI}|{_INVISIBLE}|{_SURROGATE})"
+"""Regular expression for whatever is dropped from every text before it is shown or kept."""
+
+_harmful = re.compile(HARMFUL)
+_blank = re.compile(r"[^\S\u00a0\u202f]+")  # a no-break space is the writer's wish: it stays
+
+
+def clean(text: str) -> str:
+    """`text` without anything that could reach the terminal as a command; NFC; tabs are spaces, lines are kept."""
+    lines = _harmful.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).replace("\t", " ")
+    return unicodedata.normalize("NFC", lines)
+
+
+def one_line(text: str) -> str:
+    """`clean` text with every run of white space, line ends too, as one space, and none at the ends."""
+    return _blank.sub(" ", clean(text)).strip()

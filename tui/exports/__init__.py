@@ -1,0 +1,1 @@
+"""Notes and article in, text out: pure functions, one format a module. No Textual."""

@@ -1,0 +1,58 @@
+"""Text as a search compares it: `goita` finds Goïta, `FOTO'S` finds foto’s."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from functools import lru_cache
+from typing import NamedTuple
+
+from tui.span import Span
+
+_QUOTES = str.maketrans({**dict.fromkeys("‘’‚‛`´", "'"), **dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("–—‐‑−", "-")})
+_QUOTES |= str.maketrans({"\u00a0": " ", "\u202f": " "})
+
+
+@lru_cache(maxsize=4096)
+def _fold_character(character: str) -> str:
+    split = unicodedata.normalize("NFD", character.casefold())
+    return "".join(part for part in split if not unicodedata.combining(part))
+
+
+class Folded(NamedTuple):
+    """A folded text and, where folding changed the length, the way back."""
+
+    text: str
+    starts: tuple[int, ...]
+    """For every folded character the offset it came from; empty where both texts run in step."""
+
+    def original(self, span: Span) -> Span:
+        """The span of the unfolded text that a span of the folded text came from."""
+        if not self.starts:
+            return span
+        last = self.starts[span.end - 1]
+        return Span(self.starts[span.start], self.starts[bisect_right(self.starts, last) - 1] + 1)
+
+
+def fold(text: str) -> Folded:
+    """`text` without case and accents, quotes and dashes in their plain form."""
+    plain = text.translate(_QUOTES)
+    if plain.isascii():
+        return Folded(plain.lower(), ())
+    parts = [_fold_character(character) for character in plain]
+    if all(len(part) == 1 for part in parts):
+        return Folded("".join(parts), ())
+    starts = tuple(at for at, part in enumerate(parts) for _ in part)
+    return Folded("".join(parts), starts)
+
+
+def occurrences(text: str, query: str) -> list[Span]:
+    """Where the folded `query` stands in `text`, without overlaps; none for a blank query."""
+    wanted = fold(" ".join(query.split())).text
+    folded = fold(text)
+    found: list[Span] = []
+    at = folded.text.find(wanted) if wanted else -1
+    while at >= 0:
+        found.append(folded.original(Span(at, at + len(wanted))))
+        at = folded.text.find(wanted, at + len(wanted))
+    return found

@@ -1,0 +1,125 @@
+"""What the notebook keeps besides notes: how far each article was read, what it was called, words not yet saved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import PurePath
+from typing import Any
+
+from tui.clean import clean, one_line
+
+LAYOUTS = ("beside", "under", "dutch")
+"""Translation beside the Dutch, under it, or not shown."""
+STATUSES = ("new", "reading", "done")
+PLACE = 64
+"""Code points of the sentence that are kept to find the place again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an article was read on one device, and how it was shown there."""
+
+    article: str
+    device: str = ""
+    """Filled in by the notebook."""
+    start: int = 0
+    """Canonical offset of the sentence the cursor was in."""
+    exact: str = ""
+    """The first words of that sentence."""
+    fraction: float = 0.0
+    """Where that is, 0 to 1."""
+    furthest: float = 0.0
+    """The furthest the reader came, 0 to 1."""
+    layout: str = "beside"
+    study: bool = False
+    """Whether translations were hidden until asked for."""
+    status: str = "new"
+    updated: str = ""
+    """Filled in by the notebook."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleInfo:
+    """What an article was called, so that its notes have a heading when it is gone."""
+
+    id: str
+    title: str
+    published: str = ""
+    file: str = ""
+    """Its name without a folder: a notebook travels between machines."""
+    rev: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Words that were being typed, under the name the screen gave them."""
+
+    key: str
+    text: str
+    updated: str = ""
+
+
+def progress_record(progress: Progress) -> dict[str, Any]:
+    """The JSON object of `progress`."""
+    return asdict(progress) | {"exact": one_line(progress.exact)[:PLACE]}
+
+
+def progress_from(record: Mapping[str, Any]) -> Progress:
+    """`progress_record` back; odd values become sensible ones. Raises KeyError, TypeError or ValueError."""
+    layout, status = record.get("layout"), record.get("status")
+    return Progress(
+        article=_name(record["article"]),
+        device=_line(record.get("device", "")),
+        start=max(0, int(record.get("start", 0))),
+        exact=_line(record.get("exact", ""))[:PLACE],
+        fraction=_part(record.get("fraction", 0)),
+        furthest=_part(record.get("furthest", 0)),
+        layout=layout if layout in LAYOUTS else LAYOUTS[0],
+        study=record.get("study") is True,
+        status=status if status in STATUSES else "reading",
+        updated=_line(record.get("updated", "")),
+    )
+
+
+def info_record(info: ArticleInfo) -> dict[str, Any]:
+    """The JSON object of `info`."""
+    return asdict(info) | {"title": one_line(info.title), "file": PurePath(info.file).name}
+
+
+def info_from(record: Mapping[str, Any]) -> ArticleInfo:
+    """`info_record` back. Raises KeyError or TypeError."""
+    id = _name(record["id"])
+    return ArticleInfo(id, *(_line(record.get(name, "")) for name in ("title", "published", "file", "rev", "url")))
+
+
+def draft_record(draft: Draft) -> dict[str, Any]:
+    """The JSON object of `draft`."""
+    return asdict(draft) | {"text": clean(draft.text)}
+
+
+def draft_from(record: Mapping[str, Any]) -> Draft:
+    """`draft_record` back. Raises KeyError or TypeError."""
+    return Draft(_name(record["key"]), clean(_text(record["text"])), _line(record.get("updated", "")))
+
+
+def _part(value: Any) -> float:
+    return min(1.0, max(0.0, float(value)))
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("not a text")
+    return value
+
+
+def _line(value: Any) -> str:
+    return one_line(_text(value))
+
+
+def _name(value: Any) -> str:
+    # a record is found again by its name: cleaning must not make two names one
+    if not _text(value):
+        raise ValueError("a name is missing")
+    return str(value)

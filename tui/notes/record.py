@@ -1,0 +1,187 @@
+"""One highlight or note, and its form in `notes.json`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from enum import StrEnum
+from typing import Any
+
+from tui.clean import clean, one_line
+
+SCHEMA = 1
+"""Version of the record as written here."""
+CONTEXT = 64
+"""Code points of context kept on each side of a quote; fewer anchor words wrongly (measured: 32 doubles the errors)."""
+
+_TAG = re.compile(r"(?<![\w#&])#(\w[\w/-]*)")
+
+
+class Colour(StrEnum):
+    """Why a passage was marked. The reader presses its number."""
+
+    MARK = "mark"
+    WORD = "word"
+    GRAMMAR = "grammar"
+    QUESTION = "question"
+
+    @property
+    def digit(self) -> str:
+        """The key that makes it and the sign in the margin: 1 to 4."""
+        return str(list(Colour).index(self) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a note was made: W3C TextQuoteSelector and TextPositionSelector. Never rewritten."""
+
+    exact: str
+    """The quote, clean and on one line."""
+    prefix: str
+    """Up to 64 code points before it."""
+    suffix: str
+    """Up to 64 code points after it."""
+    start: int
+    """Code points into the canonical text of revision `Note.rev`."""
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The translation that stood beside the passage when the note was made."""
+
+    text: str
+    engine: str
+    """`sidecar`, `google`, …"""
+    at: str
+    scope: str
+    """`sentence`, or `paragraph` where sentences could not be told apart."""
+    lang: str = "en"
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A highlight, with or without words of the reader's own. Stamps are ISO 8601 in UTC, with milliseconds and a Z."""
+
+    id: str
+    """UUID4, 32 hex digits."""
+    article: str
+    rev: str
+    """Revision of the text it was made on."""
+    target: Target
+    sentence: str
+    """The Dutch sentence it stands in (the first, if several)."""
+    color: Colour
+    created: str
+    updated: str
+    device: str
+    note: str = ""
+    """Markdown."""
+    tags: tuple[str, ...] = ()
+    translation: Shown | None = None
+    deleted: str | None = None
+    """When it was deleted: a tombstone, so that another copy of the notebook cannot bring it back."""
+    changed: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Per field the time and device of its last change; what was never changed is as old as `created`."""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    """Fields of the record this version does not know; they are written back as they came."""
+
+    @property
+    def kind(self) -> str:
+        """`note` if it has words, else `highlight`."""
+        return "note" if self.note else "highlight"
+
+    def with_note(self, text: str) -> Note:
+        """The same passage with other words; `#tags` in them are its tags."""
+        body = clean(text).strip()
+        return replace(self, note=body, tags=tags_in(body))
+
+
+def tags_in(text: str) -> tuple[str, ...]:
+    """The `#tags` of a note, in order, each once: `#idioom`, `#b2/werkwoord`. `&#39;` and `##` are none."""
+    return tuple(dict.fromkeys(match[1] for match in _TAG.finditer(text)))
+
+
+def to_record(note: Note) -> dict[str, Any]:
+    """The note as the JSON object described in docs/data.md."""
+    target = {item.name: getattr(note.target, item.name) for item in fields(Target)}
+    shown = note.translation and {item.name: getattr(note.translation, item.name) for item in fields(Shown)}
+    return {
+        "id": note.id,
+        "schema": SCHEMA,
+        "kind": note.kind,
+        "article": note.article,
+        "rev": note.rev,
+        "target": target,
+        "sentence": note.sentence,
+        "note": note.note,
+        "color": note.color.value,
+        "tags": list(note.tags),
+        "translation": shown,
+        "created": note.created,
+        "updated": note.updated,
+        "device": note.device,
+        "deleted": note.deleted,
+        "changed": {name: list(stamp) for name, stamp in note.changed.items()},
+        **note.extra,
+    }
+
+
+_OWN = {item.name for item in fields(Note)} - {"extra"} | {"schema", "kind"}
+
+
+def from_record(record: Mapping[str, Any]) -> Note:
+    """A note from its JSON object; text is cleaned, unknown fields are kept.
+
+    Raises KeyError, TypeError or ValueError for an object that is no note.
+    """
+    target, shown = record["target"], record.get("translation")
+    deleted, tags = record.get("deleted"), record.get("tags") or []
+    if not isinstance(tags, list):
+        raise TypeError("tags are a list")
+    return Note(
+        id=_text(record["id"]),
+        article=_text(record["article"]),
+        rev=_line(record.get("rev", "")),
+        target=Target(
+            exact=_line(target["exact"]),
+            prefix=clean(_text(target.get("prefix", ""))),
+            suffix=clean(_text(target.get("suffix", ""))),
+            start=int(target["start"]),
+            end=int(target["end"]),
+        ),
+        sentence=_line(record.get("sentence", "")),
+        color=Colour(record.get("color", Colour.MARK)),
+        created=_line(record["created"]),
+        updated=_line(record.get("updated", record["created"])),
+        device=_line(record.get("device", "")),
+        note=clean(_text(record.get("note") or "")),
+        tags=tuple(_line(tag) for tag in tags),
+        translation=_shown(shown) if shown else None,
+        deleted=_line(deleted) if deleted else None,
+        changed={name: (_line(at), _line(device)) for name, (at, device) in dict(record.get("changed", {})).items()},
+        extra={name: value for name, value in record.items() if name not in _OWN},
+    )
+
+
+def _shown(record: Mapping[str, Any]) -> Shown:
+    return Shown(
+        text=_line(record["text"]),
+        engine=_line(record.get("engine", "")),
+        at=_line(record.get("at", "")),
+        scope=_line(record.get("scope", "sentence")),
+        lang=_line(record.get("lang", "en")),
+        edited=bool(record.get("edited", False)),
+    )
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("not a text")
+    return value
+
+
+def _line(value: Any) -> str:
+    return one_line(_text(value))

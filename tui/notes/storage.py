@@ -1,0 +1,191 @@
+"""`notes.json` on disk: read again when it changed, checked as a whole, and replaced as a whole."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tinydb.storages import Storage
+
+from tui import __version__
+from tui.errors import NotebookDamagedError, NotebookError
+from tui.files import write_atomic
+
+SCHEMA = 1
+"""Version of the file as written here; what a newer version wrote is only read."""
+TABLES = ("articles", "drafts", "meta", "notes", "progress")
+
+Record = dict[str, Any]
+Records = dict[str, Record]
+"""The records of one table by their key: a decimal number, because plain TinyDB takes no other."""
+Tables = dict[str, Records]
+
+_READS = 5
+_REPAIR = "put a copy you trust in its place, or start leeslamp, which sets it aside and begins a new notebook"
+
+
+class StaleError(NotebookError):
+    """The file changed between reading and writing; what was to be written must be worked out again."""
+
+
+class _Signature(NamedTuple):
+    """What of a file changes when somebody writes or replaces it."""
+
+    inode: int
+    size: int
+    modified: int
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> _Signature:
+        return cls(status.st_ino, status.st_size, status.st_mtime_ns)
+
+
+class NotesStorage(Storage):
+    """TinyDB's way to the file. For one thread.
+
+    What `read` gives is shared: records in it are replaced, not changed. All methods raise NotebookError, and
+    NotebookDamagedError when the file is no notebook; a damaged file is never written over.
+    """
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self.path = Path(path)
+        self._kept: Tables = {}
+        self._seen: _Signature | None = None
+
+    def read(self) -> Tables:
+        """Every table. A file that vanished is still what was read of it; one that never was is empty."""
+        present = self._signature()
+        if present is not None and present != self._seen:
+            self._kept, self._seen = self._load()
+        return dict(self._kept)
+
+    def write(self, data: Tables) -> None:
+        """Replace the file; after a failure the next `read` tells what is on the disk.
+
+        Raises StaleError when somebody else wrote since `read`.
+        """
+        seen, self._seen = self._seen, None
+        if reason := self.read_only:
+            raise NotebookError(reason)
+        tables = _complete(data)
+        content = dump(tables)
+        if self._signature() not in (seen, None):
+            raise StaleError(f"another program keeps writing to {self.path}; close it and save again")
+        try:
+            write_atomic(self.path, content)
+        except OSError as error:
+            hint = "make room or permission for it and save again"
+            raise NotebookError(f"{self.path} cannot be written: {error.strerror or error}; {hint}") from error
+        self._kept = tables
+        written = self._signature()
+        if written is not None and written.size == len(content):  # else somebody was quicker: it is read next time
+            self._seen = written
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be written, as a sentence; empty when it can be tried."""
+        schema = self._kept.get("meta", {}).get("1", {}).get("schema", SCHEMA)
+        if isinstance(schema, int) and schema > SCHEMA:
+            wrote = f"{self.path.name} was written by a newer leeslamp (schema {schema})"
+            return f"{wrote}; it opens read-only here: update leeslamp"
+        target = Path(os.path.realpath(self.path))
+        for place, mode in ((target, os.W_OK), (target.parent, os.W_OK | os.X_OK)):
+            if os.access(place, os.F_OK) and not os.access(place, mode):
+                return f"{place} is write-protected; notes can be read but not saved until its permissions allow it"
+        return ""
+
+    def _signature(self) -> _Signature | None:
+        try:
+            status = self.path.stat()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise self._unreadable(error) from error
+        if not stat.S_ISREG(status.st_mode):  # opening a pipe would wait for ever
+            raise NotebookError(f"{self.path} is not a file; move it away, or name another workspace with --workspace")
+        return _Signature.of(status)
+
+    def _load(self) -> tuple[Tables, _Signature]:
+        for _ in range(_READS):
+            try:
+                with self.path.open("rb") as file:
+                    before = _Signature.of(os.fstat(file.fileno()))
+                    data = file.read()
+                    after = _Signature.of(os.fstat(file.fileno()))
+            except OSError as error:
+                raise self._unreadable(error) from error
+            if before == after:  # else plain TinyDB is writing in place: half of it would look like damage
+                break
+        return parse(data, self.path.name), before
+
+    def _unreadable(self, error: OSError) -> NotebookError:
+        return NotebookError(
+            f"{self.path} cannot be read: {error.strerror or error}; make it readable, "
+            "or name another workspace with --workspace"
+        )
+
+
+def parse(data: bytes, name: str) -> Tables:
+    """The tables in the bytes of a notebook called `name`. Raises NotebookDamagedError."""
+    try:
+        text = data.decode("utf-8-sig")
+        if not text.strip(" \t\r\n\0"):
+            raise _damaged(name, "it holds nothing but NUL bytes" if "\0" in text else "it is empty")
+        if "\0" in text:
+            raise _damaged(name, "it contains NUL bytes")
+        tables = json.loads(text)
+    except UnicodeDecodeError as error:
+        raise _damaged(name, f"it is not UTF-8 from byte {error.start + 1} on") from error
+    except json.JSONDecodeError as error:
+        cut = not text[error.pos :].strip() or error.msg.startswith("Unterminated string")
+        what = "it breaks off in the middle of" if cut else "it cannot be understood in"
+        raise _damaged(name, f"{what} line {error.lineno}") from error
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, lists in lists without end
+        raise _damaged(name, "it cannot be understood") from error
+    if not _is_tables(tables):
+        raise _damaged(name, "it is JSON, but not tables of records")
+    checked: Tables = tables
+    return checked
+
+
+def _damaged(name: str, what: str) -> NotebookDamagedError:
+    return NotebookDamagedError(f"{name} is damaged: {what}; {_REPAIR}")
+
+
+def _is_tables(data: object) -> bool:
+    return isinstance(data, dict) and all(
+        isinstance(table, dict) and all(isinstance(record, dict) for record in table.values())
+        for table in data.values()
+    )
+
+
+def _complete(data: Tables) -> Tables:
+    """`data` with every table there, so that the first note of a notebook is one more line too, and its schema."""
+    tables = {name: {} for name in TABLES} | data
+    begun = {"schema": SCHEMA, "app": f"leeslamp {__version__}"}  # stays: an update of leeslamp changes no notebook
+    tables["meta"] = {**tables["meta"], "1": begun | tables["meta"].get("1", {})}
+    return tables
+
+
+def dump(tables: Tables) -> bytes:
+    """The file of a notebook: readable UTF-8, sorted by key, a record a line and the comma before it.
+
+    So a note added or changed is one line in a diff (two where it sorts first), and two branches of a repository that
+    each added notes merge. The same tables are always the same bytes.
+    """
+    rows = (b"%s: {\n%s}\n" % (_json(name), _rows(records)) for name, records in sorted(tables.items()))
+    return b"{\n" + b",".join(rows) + b"}\n"
+
+
+def _rows(records: Records) -> bytes:
+    return b",".join(b"%s: %s\n" % (_json(key), _json(record)) for key, record in sorted(records.items()))
+
+
+def _json(value: object) -> bytes:
+    try:
+        return json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:  # half a surrogate pair in a field not ours: only an escape can hold it
+        return json.dumps(value).encode()

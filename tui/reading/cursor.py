@@ -1,0 +1,135 @@
+"""Where the reader is: a sentence, perhaps a word in it, perhaps a selection. A value; every motion makes a new one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from tui.article.model import Article
+from tui.dutch.words import word_spans
+from tui.span import Span
+
+
+class Unit(StrEnum):
+    """What a selection grows by."""
+
+    WORDS = "words"
+    SENTENCES = "sentences"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Spot:
+    """A word of a sentence."""
+
+    sentence: int
+    word: int
+
+
+def words_of(article: Article, sentence: int) -> list[Span]:
+    """The words of a sentence in reading offsets; the sentence itself if it has none (`…`)."""
+    span = article.sentences[sentence].span
+    return word_spans(article.text, span.start, span.end) or [span]
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Immutable; `anchor` is the fixed end of a selection, the cursor itself the moving one."""
+
+    sentence: int = 0
+    word: int | None = None
+    """Number of the word within the sentence; None while whole sentences are read."""
+    unit: Unit | None = None
+    """What is being selected by; None while nothing is."""
+    anchor: Spot = Spot(0, 0)
+
+    @property
+    def spot(self) -> Spot:
+        """The cursor's own word."""
+        return Spot(self.sentence, self.word or 0)
+
+    def to(self, article: Article, sentence: int) -> Cursor:
+        """On another sentence, as near as the article has one; a selection by words takes that sentence in whole."""
+        sentence = max(0, min(sentence, len(article.sentences) - 1))
+        word = None if self.word is None else 0
+        if self.unit is Unit.WORDS and sentence >= self.anchor.sentence:
+            word = len(words_of(article, sentence)) - 1
+        return replace(self, sentence=sentence, word=word)
+
+    def by_sentences(self, article: Article, count: int) -> Cursor:
+        """`count` sentences on, or back if negative."""
+        return self.to(article, self.sentence + count)
+
+    def by_words(self, article: Article, count: int) -> Cursor:
+        """`count` words on or back, across sentences; the first step only puts the cursor on a word."""
+        if self.unit is Unit.SENTENCES:
+            return self.by_sentences(article, count)
+        sentence = self.sentence
+        if self.word is None:
+            return replace(self, word=0 if count > 0 else len(words_of(article, sentence)) - 1)
+        word = self.word + count
+        while word < 0 and sentence > 0:
+            sentence -= 1
+            word += len(words_of(article, sentence))
+        while word >= (number := len(words_of(article, sentence))) and sentence + 1 < len(article.sentences):
+            word -= number
+            sentence += 1
+        return replace(self, sentence=sentence, word=max(0, min(word, len(words_of(article, sentence)) - 1)))
+
+    def by_paragraphs(self, article: Article, count: int) -> Cursor:
+        """To the first sentence of the paragraph `count` on; back goes to the start of this one first."""
+        starts = [block.sentences.start for block in article.blocks if block.sentences]
+        here = max(at for at, start in enumerate(starts) if start <= self.sentence)
+        if count < 0 and self.sentence > starts[here]:
+            count += 1
+        target = here + count
+        if target >= len(starts):
+            return self.to(article, len(article.sentences) - 1)
+        return self.to(article, starts[max(0, target)])
+
+    def at(self, article: Article, offset: int, *, on_word: bool) -> Cursor:
+        """On the sentence, or the word, that a reading offset lies in (or the last before it)."""
+        sentence = article.sentence_at(offset)
+        if not on_word:
+            return self.to(article, sentence)
+        words = words_of(article, sentence)
+        word = max((number for number, span in enumerate(words) if span.start <= offset), default=0)
+        return replace(self, sentence=sentence, word=word)
+
+    def select(self, unit: Unit) -> Cursor:
+        """Begin to select by `unit` here; leave off if that is what is being done; else change the unit."""
+        if self.unit is unit:
+            return replace(self, unit=None)
+        word = (self.word or 0) if unit is Unit.WORDS else self.word
+        anchor = self.anchor if self.unit else Spot(self.sentence, word or 0)
+        return replace(self, unit=unit, word=word, anchor=anchor)
+
+    def swap(self) -> Cursor:
+        """Move the other end of the selection from now on."""
+        if self.unit is None:
+            return self
+        word = self.anchor.word if self.word is not None else None
+        return replace(self, sentence=self.anchor.sentence, word=word, anchor=self.spot)
+
+    def escape(self) -> Cursor:
+        """One layer less: no selection, then no word cursor; itself when there is nothing to leave."""
+        if self.unit is not None:
+            return replace(self, unit=None)
+        return replace(self, word=None)
+
+    def selection(self, article: Article) -> Span | None:
+        """The selected stretch in reading offsets; None while nothing is being selected."""
+        if self.unit is None:
+            return None
+        first, last = sorted((self.anchor, self.spot))
+        if self.unit is Unit.SENTENCES:
+            return Span(article.sentences[first.sentence].span.start, article.sentences[last.sentence].span.end)
+        start = words_of(article, first.sentence)[first.word].start
+        return Span(start, words_of(article, last.sentence)[last.word].end)
+
+    def word_span(self, article: Article) -> Span | None:
+        """The word under the cursor; None while whole sentences are read."""
+        return None if self.word is None else words_of(article, self.sentence)[self.word]
+
+    def span(self, article: Article) -> Span:
+        """What a key acts on: the selection, else the word, else the sentence."""
+        return self.selection(article) or self.word_span(article) or article.sentences[self.sentence].span

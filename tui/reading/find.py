@@ -1,0 +1,56 @@
+"""Searching what is read, not what is drawn: a phrase over a line end is found, in both languages."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from tui.article.model import Article, Block
+from tui.folding import occurrences
+from tui.span import Span
+from tui.translation.model import Translation
+
+
+class Side(StrEnum):
+    """Which column."""
+
+    DUTCH = "dutch"
+    ENGLISH = "english"
+
+
+class Hit(NamedTuple):
+    """A find, in reading order."""
+
+    sentence: int
+    """The sentence to go to; for a heading the one below it."""
+    block: int
+    side: Side
+    span: Span
+    """Within the block's text, or its translation's."""
+
+
+def find(article: Article, translations: Mapping[int, Translation], query: str) -> list[Hit]:
+    """Every occurrence of `query` in the article and its translations, case and accents aside."""
+    hits: list[Hit] = []
+    for block in article.blocks:
+        hits += (
+            Hit(_sentence(article, block, span.start), block.index, Side.DUTCH, span)
+            for span in occurrences(block.text, query)
+        )
+        translation = translations.get(block.index)
+        if translation:
+            starts = [span.start for span in translation.spans]
+            for span in occurrences(translation.text, query):
+                number = bisect_right(starts, span.start) - 1 if translation.aligned else 0
+                sentence = block.sentences.start + number if block.sentences else _sentence(article, block, 0)
+                hits.append(Hit(sentence, block.index, Side.ENGLISH, span))
+    return sorted(hits)
+
+
+def _sentence(article: Article, block: Block, offset: int) -> int:
+    if block.sentences and block.start is not None:
+        return article.sentence_at(block.start + offset)
+    below = (other.sentences.start for other in article.blocks[block.index :] if other.sentences)
+    return next(below, len(article.sentences) - 1)

@@ -1,0 +1,125 @@
+"""One block of the page as rows: Dutch and English side by side, or one under the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from itertools import zip_longest
+from typing import NamedTuple
+
+from tui.article.model import Article, Block, Kind
+from tui.reading.wrap import wrap
+from tui.span import Span
+from tui.translation.model import Translation
+
+MEASURE = 72
+"""Most cells in a line of text: beyond about 75 the eye loses the next line."""
+LEFT_MARGIN = 4
+"""Cells before the Dutch: the kind of a highlight, its note, the bar of the current sentence, a space."""
+BETWEEN = 3
+"""Cells between the columns: space, rule or bar, space."""
+NARROWEST_BESIDE = 90
+"""Cells of page below which two columns are too narrow to read."""
+
+
+class Layout(StrEnum):
+    """Where the translation stands."""
+
+    BESIDE = "beside"
+    UNDER = "under"
+    DUTCH = "dutch"
+
+    def on(self, width: int) -> Layout:
+        """The layout a page of `width` cells can have."""
+        return Layout.UNDER if self is Layout.BESIDE and width < NARROWEST_BESIDE else self
+
+
+class Columns(NamedTuple):
+    """How a page of some width is divided."""
+
+    layout: Layout
+    left: int
+    """Cells before the margin, to set a narrow text in the middle of a wide terminal."""
+    dutch: int
+    """Cells of a Dutch line."""
+    english: int
+    """Cells of an English line."""
+
+
+def columns(width: int, layout: Layout) -> Columns:
+    """The columns of a page `width` cells wide."""
+    layout = layout.on(width)
+    if layout is Layout.BESIDE:
+        room = (width - LEFT_MARGIN - BETWEEN - 1) // 2
+        text = max(1, min(MEASURE, room))
+        left = (width - LEFT_MARGIN - BETWEEN - 2 * text) // 2
+        return Columns(layout, max(0, left), text, text)
+    text = max(1, min(MEASURE, width - LEFT_MARGIN - 1))
+    return Columns(layout, max(0, (width - LEFT_MARGIN - text) // 2), text, max(1, text - 2))
+
+
+class Row(NamedTuple):
+    """One line of the page."""
+
+    dutch: Span | None
+    """Within the block's text."""
+    english: Span | None
+    """Within the text of the block's translation."""
+    sentence: int | None
+    """The (first) sentence it shows, as an index into `Article.sentences`."""
+
+
+BLANK = Row(None, None, None)
+
+
+def lay_out(
+    article: Article, block: Block, translation: Translation | None, at: Columns, revealed: frozenset[int]
+) -> tuple[Row, ...]:
+    """The rows of a block, the blank one after it included.
+
+    Each sentence begins a row of its own on both sides; where the translation cannot be told apart by sentence the
+    block is one unit. In the Dutch-only layout English has rows only for the sentences in `revealed`.
+    """
+    rows: list[Row] = []
+    for dutch, english, sentence in _units(article, block, translation):
+        left = list(_lines(block.text, dutch, at.dutch))
+        hidden = at.layout is Layout.DUTCH and sentence not in revealed
+        right: list[Span] = []
+        if translation is not None and english is not None and not hidden:
+            right += _lines(translation.text, english, at.english)
+        if at.layout is Layout.BESIDE:
+            rows += (Row(one, other, sentence) for one, other in zip_longest(left, right))
+        else:
+            rows += (Row(one, None, sentence) for one in left)
+            rows += (Row(None, other, sentence) for other in right)
+    if block.kind not in (Kind.CAPTION, Kind.HEADING) or _ends_masthead(article, block):
+        rows.append(BLANK)
+    return tuple(rows)
+
+
+def _ends_masthead(article: Article, block: Block) -> bool:
+    """A caption without a credit is followed by the body."""
+    following = article.blocks[block.index + 1 : block.index + 2]
+    return block.kind is Kind.CAPTION and all(after.kind is not Kind.CREDIT for after in following)
+
+
+def _units(
+    article: Article, block: Block, translation: Translation | None
+) -> Iterator[tuple[Span, Span | None, int | None]]:
+    """What starts on a row of its own: Dutch span, English span, sentence."""
+    whole = Span(0, len(translation.text)) if translation else None
+    if not block.sentences or block.start is None:
+        yield Span(0, len(block.text)), whole, None
+    elif translation and not translation.aligned:
+        yield Span(0, len(block.text)), whole, block.sentences.start
+    else:
+        for number, index in enumerate(block.sentences):
+            english = translation.span_of(number) if translation else None
+            yield article.sentences[index].span.shift(-block.start), english, index
+
+
+def _lines(text: str, span: Span, width: int) -> Iterator[Span]:
+    start = 0
+    for end in wrap(text[slice(*span)], width):
+        yield Span(span.start + start, span.start + end)
+        start = end

@@ -1,0 +1,40 @@
+"""Notes as the page draws them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tui.notes.record import Colour
+from tui.span import Span
+
+
+class Mark(NamedTuple):
+    """A highlight at its place in the text as it is now."""
+
+    span: Span
+    """In reading offsets."""
+    colour: Colour
+    noted: bool
+    """Whether it has words of the reader's own."""
+    id: str
+    """The note's."""
+
+    @property
+    def sign(self) -> str:
+        """Two cells for the margin, readable without colour: the kind's number, a dot for a note."""
+        return self.colour.digit + ("•" if self.noted else " ")
+
+
+def innermost(marks: Iterable[Mark], offset: int) -> Mark | None:
+    """The shortest mark over a reading offset; of equals the last."""
+    over = [mark for mark in marks if mark.span.start <= offset < mark.span.end]
+    return min(reversed(over), key=lambda mark: mark.span.end - mark.span.start, default=None)
+
+
+def under_cursor(marks: Iterable[Mark], word: Span | None, sentence: Span) -> Mark | None:
+    """The mark a key acts on: the innermost over the cursor's word, else the first that touches the sentence."""
+    if word is not None:
+        return innermost(marks, word.start)
+    touching = [mark for mark in marks if mark.span.clip(sentence)]
+    return min(touching, key=lambda mark: (mark.span.start, mark.span.end), default=None)

@@ -1,0 +1,158 @@
+"""The whole page: every block's rows, laid out when first looked at."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tui.article.model import Article
+from tui.reading.layout import Columns, Row, lay_out
+from tui.reading.wrap import character_at
+from tui.span import Span
+from tui.translation.model import Translation
+
+
+class Place(NamedTuple):
+    """A row of the page. Places compare in page order and stay true when rows above them change."""
+
+    block: int
+    row: int
+
+
+TOP = Place(0, 0)
+
+
+class Sheet:
+    """An article laid out in columns, with the translations that have arrived.
+
+    A cache of pure values: only blocks that were asked for are wrapped, and only what a change touches again.
+    """
+
+    def __init__(self, article: Article, columns: Columns) -> None:
+        self.article = article
+        self.columns = columns
+        self.translations: dict[int, Translation] = {}
+        self.revealed: frozenset[int] = frozenset()
+        self._rows: dict[int, tuple[Row, ...]] = {}
+
+    def set_columns(self, columns: Columns) -> None:
+        """Lay out anew at another width or in another layout."""
+        if columns != self.columns:
+            self.columns = columns
+            self._rows.clear()
+
+    def set_translation(self, block: int, translation: Translation) -> None:
+        """Show a translation that arrived."""
+        self.translations[block] = translation
+        self._rows.pop(block, None)
+
+    def set_revealed(self, revealed: frozenset[int]) -> None:
+        """The sentences whose English the Dutch-only layout shows."""
+        for sentence in self.revealed ^ revealed:
+            self._rows.pop(self.article.sentences[sentence].block, None)
+        self.revealed = revealed
+
+    def rows(self, block: int) -> tuple[Row, ...]:
+        """The rows of a block, at least one."""
+        rows = self._rows.get(block)
+        if rows is None:
+            article = self.article
+            translation = self.translations.get(block)
+            rows = lay_out(article, article.blocks[block], translation, self.columns, self.revealed)
+            self._rows[block] = rows
+        return rows
+
+    @property
+    def last(self) -> Place:
+        """The last row that shows text."""
+        block = len(self.article.blocks) - 1
+        return Place(block, max(0, len(self.rows(block)) - 2))
+
+    def step(self, place: Place, rows: int) -> Place:
+        """The place so many rows further down (or, if negative, up), no further than the page."""
+        block, row = place
+        row += rows
+        while row < 0:
+            if block == 0:
+                return TOP
+            block -= 1
+            row += len(self.rows(block))
+        while row >= (height := len(self.rows(block))):
+            if block == len(self.article.blocks) - 1:
+                return Place(block, height - 1)
+            row -= height
+            block += 1
+        return Place(block, row)
+
+    def distance(self, upper: Place, lower: Place, limit: int) -> int:
+        """Rows from `upper` down to `lower`; `limit` if it is that far or further."""
+        rows = lower.row - upper.row
+        for block in range(upper.block, lower.block):
+            rows += len(self.rows(block))
+            if rows - lower.row >= limit:
+                return limit
+        return min(rows, limit)
+
+    def place_of(self, offset: int) -> Place:
+        """The row that shows a reading offset."""
+        block = self.article.blocks[self.article.block_at(offset)]
+        inside = offset - (block.start or 0)
+        rows = self.rows(block.index)
+        found = next((at for at, row in enumerate(rows) if row.dutch and row.dutch.end > inside), None)
+        if found is None:  # the end of the block
+            found = max((at for at, row in enumerate(rows) if row.dutch), default=0)
+        return Place(block.index, found)
+
+    def extent(self, sentence: int) -> tuple[Place, Place]:
+        """First and last row of a sentence, its translation included."""
+        block = self.article.sentences[sentence].block
+        span = self.article.sentences[sentence].span
+        first, last = self.place_of(span.start), self.place_of(span.end - 1)
+        rows = self.rows(block)
+        row = last.row
+        while row + 1 < len(rows) and rows[row + 1].sentence == sentence:
+            row += 1
+        return first, Place(block, row)
+
+    def offset_at(self, place: Place, cell: int) -> int | None:
+        """Reading offset of the Dutch character at a cell of a row's Dutch column; None on other rows."""
+        block = self.article.blocks[place.block]
+        row = self.rows(place.block)[place.row]
+        if row.dutch is None or block.start is None or not block.sentences:
+            return None
+        line = block.text[slice(*row.dutch)].rstrip(" ")
+        return block.start + row.dutch.start + min(character_at(line, cell), max(0, len(line) - 1))
+
+    def sentence_near(self, place: Place) -> int:
+        """The sentence on a row, else the first one below it, else the last."""
+        for block in range(place.block, len(self.article.blocks)):
+            rows = self.rows(block)[place.row if block == place.block else 0 :]
+            for row in rows:
+                if row.sentence is not None:
+                    return row.sentence
+        return len(self.article.sentences) - 1
+
+    def follow(self, top: Place, height: int, first: Place, last: Place) -> Place:
+        """The top row of a window of `height` rows that shows rows `first` to `last`, moved as little as needed.
+
+        A few rows around them stay visible, so that the reader sees what comes; if they do not fit, the first is shown.
+        """
+        tall = self.distance(first, last, height) + 1
+        margin = max(0, min(3, height // 4, (height - tall) // 2))
+        upper, lower = self.step(first, -margin), self.step(last, margin)
+        if top > upper:
+            return upper
+        if self.distance(top, lower, height) < height:
+            return top
+        return min(self.step(lower, 1 - height), first)
+
+    def clamp(self, top: Place, height: int) -> Place:
+        """`top`, or the place above it from which the end of the page fills the window."""
+        return min(top, self.step(self.last, 1 - height))
+
+    def english_span(self, sentence: int) -> tuple[int, Span] | None:
+        """Block of a sentence and where its translation stands in the block's; None while there is none."""
+        block = self.article.sentences[sentence].block
+        translation = self.translations.get(block)
+        if translation is None:
+            return None
+        return block, translation.span_of(sentence - self.article.blocks[block].sentences.start)

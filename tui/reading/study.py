@@ -1,0 +1,34 @@
+"""Study mode: translations are covered until the reader asks for one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tui.reading.layout import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """Which sentences' translations can be seen."""
+
+    on: bool = False
+    """Whether translations are covered by default."""
+    toggled: frozenset[int] = frozenset()
+    """Sentences the reader turned over: shown in study mode, covered outside it."""
+
+    def covers(self, sentence: int, layout: Layout) -> bool:
+        """Whether the translation of a sentence is hidden."""
+        hidden = self.on or layout is Layout.DUTCH
+        return hidden != (sentence in self.toggled)
+
+    def toggle(self, sentence: int) -> Study:
+        """Turn one sentence over."""
+        return replace(self, toggled=self.toggled ^ {sentence})
+
+    def switch(self) -> Study:
+        """The other mode, every sentence as that mode has it."""
+        return Study(not self.on)
+
+    def reset(self) -> Study:
+        """The same mode with no sentence turned over, for another layout."""
+        return Study(self.on)

@@ -1,0 +1,1 @@
+"""Library, reader, notes and dialogs: the only rooms where services and widgets meet."""

@@ -1,0 +1,1 @@
+"""Where translations come from: sidecars, the cache, providers. No Textual."""

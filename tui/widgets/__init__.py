@@ -1,0 +1,1 @@
+"""What draws: widgets emit messages and touch no disk, network or service."""

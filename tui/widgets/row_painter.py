@@ -1,0 +1,128 @@
+"""What stands on one row of the page, as styled segments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+
+from tui.reading.cursor import Cursor
+from tui.reading.find import Hit, Side
+from tui.reading.layout import LEFT_MARGIN, Layout, Row
+from tui.reading.marks import Mark
+from tui.reading.sheet import Place, Sheet
+from tui.reading.study import Study
+from tui.span import Span
+from tui.translation.model import Translation
+from tui.widgets.paint import Overlay, covered, paint
+
+STYLES = frozenset(
+    {f"page--{kind}" for kind in ("title", "caption", "credit", "heading", "paragraph")}
+    | {f"page--kind-{colour}" for colour in ("mark", "word", "grammar", "question")}
+    | {f"page--{part}" for part in ("english", "covered", "rule", "bar", "sign")}
+    | {f"page--{part}" for part in ("current", "word", "selection", "hit")}
+)
+"""Component classes of the page: blocks, highlights, furniture, and what the reader is doing."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowPainter:
+    """Everything a row's looks depend on."""
+
+    sheet: Sheet
+    cursor: Cursor
+    marks: tuple[Mark, ...]
+    hits: tuple[Hit, ...]
+    study: Study
+    base: Callable[[str], Style]
+    """The whole style of a component class."""
+    over: Callable[[str], Style]
+    """Only what a component class sets, to lay over another style."""
+    plain: Style
+    """The page's own."""
+
+    def segments(self, place: Place) -> list[Segment]:
+        """The row at `place`, from the left edge of the page to the end of its last column."""
+        row = self.sheet.rows(place.block)[place.row]
+        shape = self.sheet.columns
+        current = row.sentence is not None and self._is_current(place.block, row.sentence)
+        segments = [self._blank(shape.left), *self._margin(place.block, row, current)]
+        if shape.layout is Layout.BESIDE:
+            segments += self._dutch(place.block, row) if row.dutch else [self._blank(shape.dutch)]
+            segments += [self._blank(1), self._rule(current), self._blank(1)]
+            segments += self._english(place.block, row, shape.english)
+        elif row.dutch is not None:
+            segments += self._dutch(place.block, row)
+        else:
+            segments += [self._blank(2), *self._english(place.block, row, shape.english)]
+        return segments
+
+    def _blank(self, width: int) -> Segment:
+        return Segment(" " * width, self.plain)
+
+    def _rule(self, current: bool) -> Segment:
+        return Segment("▌", self.over("page--bar")) if current else Segment("│", self.over("page--rule"))
+
+    def _margin(self, index: int, row: Row, current: bool) -> list[Segment]:
+        """LEFT_MARGIN cells: sign of the highlight that begins here, bar of the current sentence, space."""
+        sign = "  "
+        block = self.sheet.article.blocks[index]
+        if row.dutch is not None and block.start is not None:
+            line = row.dutch.shift(block.start)
+            starting = [mark for mark in self.marks if line.start <= mark.span.start < line.end]
+            if starting:
+                sign = min(starting, key=lambda mark: (not mark.noted, mark.span)).sign
+        bar = self._rule(current) if current else self._blank(1)
+        return [Segment(sign, self.over("page--sign")), bar, self._blank(LEFT_MARGIN - 3)]
+
+    def _is_current(self, block: int, sentence: int) -> bool:
+        translation = self.sheet.translations.get(block)
+        if translation is not None and not translation.aligned:  # the paragraph is the pair
+            return self.sheet.article.sentences[self.cursor.sentence].block == block
+        return sentence == self.cursor.sentence
+
+    def _dutch(self, index: int, row: Row) -> list[Segment]:
+        assert row.dutch is not None
+        block = self.sheet.article.blocks[index]
+        base = self.base(f"page--{block.kind}")
+        found = self._found(index, Side.DUTCH)
+        if block.start is None:
+            return paint(block.text, row.dutch, self.sheet.columns.dutch, base, found)
+        article, line = self.sheet.article, row.dutch.shift(block.start)
+        laid: list[tuple[Span | None, str]] = [(article.sentences[self.cursor.sentence].span, "page--current")]
+        touching = [mark for mark in self.marks if mark.span.clip(line)]
+        touching.sort(key=lambda mark: mark.span.start - mark.span.end)  # inner ones on top
+        laid += [(mark.span, f"page--kind-{mark.colour}") for mark in touching]
+        laid += [(self.cursor.selection(article), "page--selection"), (self.cursor.word_span(article), "page--word")]
+        overlays = [Overlay(span.shift(-block.start), self.over(name)) for span, name in laid if span is not None]
+        return paint(block.text, row.dutch, self.sheet.columns.dutch, base, overlays + found)
+
+    def _english(self, index: int, row: Row, width: int) -> list[Segment]:
+        translation = self.sheet.translations.get(index)
+        base = self.base("page--english")
+        if row.english is None or translation is None:
+            return [Segment(" " * width, base)]
+        if self._is_covered(row, translation):
+            line = covered(translation.text[slice(*row.english)])
+            return paint(line, Span(0, len(line)), width, base + self.over("page--covered"), ())
+        overlays: list[Overlay] = []
+        where = self.sheet.english_span(self.cursor.sentence)
+        if where is not None and where[0] == index:
+            overlays.append(Overlay(where[1], self.over("page--current")))
+        return paint(translation.text, row.english, width, base, overlays + self._found(index, Side.ENGLISH))
+
+    def _is_covered(self, row: Row, translation: Translation) -> bool:
+        layout = self.sheet.columns.layout
+        if row.sentence is None:
+            return self.study.on and layout is not Layout.DUTCH
+        if translation.aligned:
+            return self.study.covers(row.sentence, layout)
+        article = self.sheet.article
+        block = article.blocks[article.sentences[row.sentence].block]
+        return all(self.study.covers(sentence, layout) for sentence in block.sentences)
+
+    def _found(self, block: int, side: Side) -> list[Overlay]:
+        style = self.over("page--hit")
+        return [Overlay(hit.span, style) for hit in self.hits if hit.block == block and hit.side is side]

@@ -1,0 +1,206 @@
+"""The page as a widget: draws both columns, keeps the viewport, knows nothing of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.geometry import Offset, Region
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.article.model import Article
+from tui.reading.cursor import Cursor
+from tui.reading.find import Hit
+from tui.reading.layout import LEFT_MARGIN, Layout, columns
+from tui.reading.marks import Mark
+from tui.reading.sheet import TOP, Place, Sheet
+from tui.reading.study import Study
+from tui.span import Span
+from tui.translation.model import Translation
+from tui.widgets.row_painter import STYLES, RowPainter
+
+
+class SheetView(Widget):
+    """An article in one or two columns, row-aligned.
+
+    The truth of the viewport is the place of its top row, never a scroll offset: rows above may change their number
+    without moving what is read. Strips are made once and kept until something in their block changes.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(STYLES)
+    ALLOW_SELECT = False
+
+    cursor: reactive[Cursor] = reactive(Cursor, repaint=False, init=False)
+    marks: reactive[tuple[Mark, ...]] = reactive((), repaint=False, init=False)
+    hits: reactive[tuple[Hit, ...]] = reactive((), repaint=False, init=False)
+    study: reactive[Study] = reactive(Study, repaint=False, init=False)
+    arrangement: reactive[Layout] = reactive(Layout.BESIDE, repaint=False, init=False)
+
+    def __init__(self, article: Article, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.article = article
+        self.sheet = Sheet(article, columns(80, Layout.BESIDE))
+        self.top = TOP
+        self.strips: dict[Place, Strip] = {}
+
+    def watch_cursor(self, old: Cursor, new: Cursor) -> None:
+        touched = {old.sentence, new.sentence}
+        for cursor in (old, new):
+            if cursor.unit:
+                first, last = sorted((cursor.sentence, cursor.anchor.sentence))
+                touched.update(range(first, last + 1))
+        self._redraw({self.article.sentences[at].block for at in touched})
+        self.follow()
+
+    def watch_marks(self, old: tuple[Mark, ...], new: tuple[Mark, ...]) -> None:
+        self._redraw({block for mark in set(old) ^ set(new) for block in self._blocks_of(mark.span)})
+
+    def watch_hits(self, old: tuple[Hit, ...], new: tuple[Hit, ...]) -> None:
+        self._redraw({hit.block for hit in set(old) ^ set(new)})
+
+    def watch_study(self, old: Study, new: Study) -> None:
+        if self.sheet.columns.layout is Layout.DUTCH:
+            self.keep_row(lambda: self.sheet.set_revealed(new.toggled))
+        elif old.on == new.on:
+            self._redraw({self.article.sentences[at].block for at in old.toggled ^ new.toggled})
+        else:
+            self.redraw_all()
+
+    def watch_arrangement(self) -> None:
+        self.lay_out()
+
+    def set_translation(self, block: int, translation: Translation) -> None:
+        """Show a translation that arrived, the sentence being read staying on its row."""
+        self.keep_row(lambda: self.sheet.set_translation(block, translation))
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.lay_out()
+
+    @property
+    def rows_shown(self) -> int:
+        """Rows of the window, at least one."""
+        return max(1, self.size.height)
+
+    def lay_out(self) -> None:
+        """Fit the page to the widget's width."""
+        wanted = columns(max(1, self.size.width), self.arrangement)
+        revealed = self.study.toggled if wanted.layout is Layout.DUTCH else frozenset()
+
+        def change() -> None:
+            self.sheet.set_columns(wanted)
+            self.sheet.set_revealed(revealed)
+
+        self.keep_row(change)
+
+    def keep_row(self, change: Callable[[], None]) -> None:
+        """Call `change`, which may lay blocks out anew, and keep the current sentence on its row of the screen."""
+        start = self.article.sentences[self.cursor.sentence].span.start
+        row = self.sheet.distance(self.top, self.sheet.place_of(start), 10_000)
+        change()
+        place = self.sheet.place_of(start)
+        if 0 <= row < self.rows_shown and self.top != TOP:
+            self.top = self.sheet.step(place, -row)
+        self.top = Place(self.top.block, min(self.top.row, len(self.sheet.rows(self.top.block)) - 1))
+        self.redraw_all()
+        self.follow()
+
+    def follow(self) -> None:
+        """Move the window, as little as needed, so that the cursor is in it."""
+        if not self.size.height:
+            return
+        first, last = self.sheet.extent(self.cursor.sentence)
+        if (word := self.cursor.word_span(self.article)) is not None:
+            first = last = self.sheet.place_of(word.start)
+        if self.cursor.sentence == 0 and self.cursor.word is None:
+            first = TOP  # the title belongs to the first sentence
+            if self.sheet.distance(TOP, last, self.rows_shown + 1) >= self.rows_shown:
+                first = self.sheet.extent(0)[0]
+        self.look_at(self.sheet.follow(self.top, self.rows_shown, first, last))
+
+    def look_at(self, top: Place) -> None:
+        """Make `top` the first row of the window, unless the page ends earlier."""
+        top = self.sheet.clamp(top, self.rows_shown)
+        if top != self.top:
+            self.top = top
+            self.refresh()
+
+    def redraw_all(self) -> None:
+        """Make every strip anew."""
+        self.strips.clear()
+        self.refresh()
+
+    def _redraw(self, blocks: set[int]) -> None:
+        """Make the strips of some blocks anew and repaint only their rows."""
+        if not blocks:
+            return
+        for place in [place for place in self.strips if place.block in blocks]:
+            del self.strips[place]
+        rows = enumerate(self._places(0, self.size.height))
+        regions = [Region(0, y, self.size.width, 1) for y, place in rows if place.block in blocks]
+        if regions:
+            self.refresh(*regions)
+
+    def _blocks_of(self, span: Span) -> Iterable[int]:
+        return range(self.article.block_at(span.start), self.article.block_at(max(span.start, span.end - 1)) + 1)
+
+    def offset_under(self, at: Offset) -> int | None:
+        """Reading offset of the Dutch character at a cell of the widget; None where there is none."""
+        place = self.sheet.step(self.top, at.y)
+        shape = self.sheet.columns
+        cell = at.x - shape.left - LEFT_MARGIN
+        return self.sheet.offset_at(place, max(0, cell)) if cell < shape.dutch else None
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        width = self.size.width
+        if columns(max(1, width), self.arrangement) != self.sheet.columns:
+            self.lay_out()  # a frame can be painted before the Resize message arrives
+        filters = self.app.get_line_filters()
+        background = self.background_colors[1]
+        places = self._places(crop.y, crop.height)
+        painter = self._painter()
+        strips: list[Strip] = []
+        for number in range(crop.height):
+            strip = self._strip(places[number], painter) if number < len(places) else Strip.blank(width, painter.plain)
+            for line_filter in filters:
+                strip = strip.apply_filter(line_filter, background)
+            strips.append(strip if crop.width == width else strip.crop(crop.x, crop.right))
+        return strips
+
+    def _places(self, first: int, number: int) -> list[Place]:
+        """What stands on rows `first` and following of the window; fewer where the page ends."""
+        places: list[Place] = []
+        place = self.top
+        for row in range(first + number):
+            if row >= first:
+                places.append(place)
+            following = self.sheet.step(place, 1)
+            if following == place:
+                break
+            place = following
+        return places
+
+    def _painter(self) -> RowPainter:
+        def over(name: str) -> Style:
+            return self.get_component_rich_style(name, partial=True)
+
+        return RowPainter(
+            sheet=self.sheet,
+            cursor=self.cursor,
+            marks=self.marks,
+            hits=self.hits,
+            study=self.study,
+            base=self.get_component_rich_style,
+            over=over,
+            plain=self.rich_style,
+        )
+
+    def _strip(self, place: Place, painter: RowPainter) -> Strip:
+        strip = self.strips.get(place)
+        if strip is None:
+            strip = Strip(painter.segments(place)).adjust_cell_length(self.size.width, painter.plain).simplify()
+            self.strips[place] = strip
+        return strip
