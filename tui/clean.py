@@ -8,26 +8,34 @@ import unicodedata
 _SEQUENCE = (
     r"\x1b\[[0-?]*[ -/]*[@-~]"  # CSI: colours, cursor movement
     r"|\x1b[\]PX^_][^\x07\x1b\n]*(?:\x07|\x1b\\)?"  # OSC, DCS, SOS, PM, APC: window titles, clipboard, …
-    r"|\x1b[ -~]?"  # every other escape, and a lone one
+    r"|\x1b[!-/]*[0-~]?"  # every other escape (ESC ( B chooses a character set), and a lone one
 )
-_CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]"  # C0 and C1 but tab and line feed; NEL (x85) is white space
+_CONTROL = "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"  # C0 and C1 but tab and what ends a line
 _BIDI = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 _INVISIBLE = "[\u00ad\u200b\u2060\ufeff]"  # soft hyphen, zero-width space, word joiner, BOM: of doubtful width
 _SURROGATE = "[\ud800-\udfff]"  # half a character: no UTF-8 file can hold it
 
-HARMFUL = f"(?:{_SEQUENCE}|{_CONTROL}|{_BIDI}|{_INVISIBLE}|{_SURROGATE})"
+HARMFUL = f"(?>{_SEQUENCE}|{_CONTROL}|{_BIDI}|{_INVISIBLE}|{_SURROGATE})"
 """Regular expression for whatever is dropped from every text before it is shown or kept."""
 
 _harmful = re.compile(HARMFUL)
+_unseen = re.compile(rf"(?:\s|{HARMFUL})*+")
+_line_end = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")  # CR, VT (Word's soft return), FF, NEL, LS, PS
 _blank = re.compile(r"[^\S\u00a0\u202f]+")  # a no-break space is the writer's wish: it stays
 
 
 def clean(text: str) -> str:
     """`text` without anything that could reach the terminal as a command; NFC; tabs are spaces, lines are kept."""
-    lines = _harmful.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).replace("\t", " ")
+    lines = _harmful.sub("", _line_end.sub("\n", text)).replace("\t", " ")
     return unicodedata.normalize("NFC", lines)
 
 
 def one_line(text: str) -> str:
     """`clean` text with every run of white space, line ends too, as one space, and none at the ends."""
     return _blank.sub(" ", clean(text)).strip()
+
+
+def first_shown(text: str, start: int, end: int) -> int:
+    """Offset of the first character of `text[start:end]` that `one_line` would keep, or `end`."""
+    match = _unseen.match(text, start, end)
+    return match.end() if match else start

@@ -24,14 +24,14 @@ class Folded(NamedTuple):
 
     text: str
     starts: tuple[int, ...]
-    """For every folded character the offset it came from; empty where both texts run in step."""
+    """For every folded character the offset it came from, then the length; empty where both texts run in step."""
 
     def original(self, span: Span) -> Span:
-        """The span of the unfolded text that a span of the folded text came from."""
+        """The span of the unfolded text that a span of the folded text came from, accents that stand apart included."""
         if not self.starts:
             return span
         last = self.starts[span.end - 1]
-        return Span(self.starts[span.start], self.starts[bisect_right(self.starts, last) - 1] + 1)
+        return Span(self.starts[span.start], self.starts[bisect_right(self.starts, last, span.end)])
 
 
 def fold(text: str) -> Folded:
@@ -42,8 +42,8 @@ def fold(text: str) -> Folded:
     parts = [_fold_character(character) for character in plain]
     if all(len(part) == 1 for part in parts):
         return Folded("".join(parts), ())
-    starts = tuple(at for at, part in enumerate(parts) for _ in part)
-    return Folded("".join(parts), starts)
+    starts = [at for at, part in enumerate(parts) for _ in part]
+    return Folded("".join(parts), (*starts, len(text)))
 
 
 def occurrences(text: str, query: str) -> list[Span]:
@@ -53,6 +53,8 @@ def occurrences(text: str, query: str) -> list[Span]:
     found: list[Span] = []
     at = folded.text.find(wanted) if wanted else -1
     while at >= 0:
-        found.append(folded.original(Span(at, at + len(wanted))))
+        place = folded.original(Span(at, at + len(wanted)))
+        if not found or place.start >= found[-1].end:  # both letters of ß are one character
+            found.append(place)
         at = folded.text.find(wanted, at + len(wanted))
     return found

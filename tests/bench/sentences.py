@@ -26,8 +26,8 @@ CONTEXT = 40
 """Characters shown on each side of an error."""
 ROUNDS = 5
 
-# doc.p.N.s.M or doc.p.N.s.M.K, after an optional folder.
-_SENTENCE_ID = re.compile(r"(?:.*[\\/])?(?P<document>.*?)(?:\.p\.(?P<paragraph>\d+))?\.s\.(?P<number>\d+(?:\.\d+)?)")
+# doc.p.N.s.M, M.K for a part of a sentence or M_K for two in one, after an optional folder.
+_SENTENCE_ID = re.compile(r"(?:.*[\\/])?(?P<document>.*?)(?:\.p\.(?P<paragraph>\d+))?\.s\.(?P<number>\d+(?:[._]\d+)?)")
 # The end of a sentence of running text; one that ends otherwise is a heading or a line of a list.
 _CLOSED = re.compile(r"[.!?…][\"'’”»)\]]*$")
 # A straight single quote that opens: before a word that is not ’s, ’t or ’n.
@@ -71,7 +71,7 @@ def paragraphs(treebank: Path) -> Iterator[list[str]]:
                 parts = _SENTENCE_ID.fullmatch(value.strip())
                 if parts is None:
                     raise ValueError(f"{treebank.name}: unknown sentence identifier {value.strip()}")
-                number = tuple(map(int, parts["number"].split(".")))
+                number = tuple(map(int, parts["number"].replace("_", ".").split(".")))
                 place = (parts["document"], int(parts["paragraph"] or 0)), number
             elif name == "# text" and place:
                 found.setdefault(place[0], []).append((place[1], value.strip()))

@@ -6,6 +6,7 @@ be said better in the front matter.
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import NamedTuple
 
@@ -25,9 +26,11 @@ _DATE = re.compile(
     )(?:,?\s+(?:om\s+)?\d{{1,2}}[:.]\d{{2}}(?:\s*uur)?\b)?[\s,|–—-]*""",
     re.VERBOSE | re.IGNORECASE,
 )
+_PICTURE = "Beeld|Foto(?:[’']s)?|Fotografie|Illustratie|Video|Graphic"
+# A small letter only behind a bracket: `op de foto Roos` is no credit. Of full stops only those of initials.
 _CREDIT = re.compile(
-    r"""(?:^|(?<=\s))(?:\(?(?:Beeld|Foto’s|Foto|Fotografie|Illustratie|Video|Graphic)\s*:?\s+|©\s*)
-        (?P<who>(?=[A-ZÀ-Þ0-9])[^.!?()]{2,70})\)?\s*$""",
+    rf"""(?:^|(?<=\s))(?:(?:{_PICTURE}|\((?i:{_PICTURE}))\s*:?\s+(?:©\s*)?|©\s*)
+        (?P<who>(?=[A-ZÀ-Þ0-9])(?:[^.!?()]|(?<=\b[A-ZÀ-Þ])\.){{2,70}})(?<!\.)\)?\s*$""",
     re.VERBOSE,
 )
 
@@ -64,7 +67,11 @@ def read_dateline(text: str) -> Dateline | None:
 
 def _possible(date: str) -> bool:
     year, month, *day = (int(part) for part in date.split("-"))
-    return 1400 < year < 2200 and 1 <= month <= 12 and all(1 <= number <= 31 for number in day)
+    try:
+        datetime.date(year, month, *(day or [1]))
+    except ValueError:
+        return False
+    return 1400 < year < 2200
 
 
 def read_caption(text: str) -> Caption | None:

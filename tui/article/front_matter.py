@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from tui.clean import one_line
+from tui.clean import clean, one_line
 
 KNOWN = ("title", "date", "author", "source", "url", "caption", "credit", "lang", "by")
 """Fields leeslamp understands; `by` is a sidecar's translator."""
 
-_FENCED = re.compile(r"\s*---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+# No longer than 20,000 characters: YAML is slow, and what is longer is a text that begins with a line of dashes.
+_FENCED = re.compile(r"\s*---[ \t]*\n(?P<yaml>.{0,20000}?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_EMPTY = ("", "~", "null")
 
 
 class FrontMatter(NamedTuple):
@@ -29,12 +31,14 @@ def read_front_matter(text: str) -> FrontMatter:
     import yaml  # 20 ms that pasted text does not need
 
     try:
-        loaded = yaml.safe_load(match["yaml"])
-    except (yaml.YAMLError, ValueError) as error:  # ValueError: an impossible date such as 2026-02-31
+        # BaseLoader leaves every value as it was written (020 is no number, No is no answer) and knows no merge keys,
+        # with which few lines become gigabytes. YAML itself refuses control characters.
+        loaded = yaml.load(clean(match["yaml"]), Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f" (line {mark.line + 2})" if mark else ""
         return FrontMatter({}, match.end(), (f"the front matter is not valid YAML{where}; it is left out",))
-    if loaded is None:
+    if loaded in (None, ""):
         return FrontMatter({}, match.end(), ())
     if not isinstance(loaded, dict):
         return FrontMatter({}, match.end(), ("the front matter is not `key: value` lines; it is left out",))
@@ -44,8 +48,8 @@ def read_front_matter(text: str) -> FrontMatter:
         name = one_line(str(key))[:40]
         if name not in KNOWN:
             notices.append(f"front matter: {name!r} is not known and left out (known: {', '.join(KNOWN)})")
-        elif isinstance(value, dict | list | set | tuple):
+        elif not isinstance(value, str):
             notices.append(f"front matter: {name!r} must be one line of text; it is left out")
-        elif value is not None:
-            fields[name] = one_line(str(value))
+        elif value not in _EMPTY:
+            fields[name] = one_line(value)
     return FrontMatter(fields, match.end(), tuple(notices))

@@ -7,15 +7,17 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from tui.clean import HARMFUL
+from tui.clean import HARMFUL, first_shown
 from tui.span import Span
 
 _BLANK = "[^\\S\u00a0\u202f]"
 _ODD_BLANK = "[^\\S \u00a0\u202f]"
+_MARK = "[\u0300-\u036f]"
 # What reads differently from how it is written: harmful characters are dropped, white space becomes one space, a letter
 # with combining marks becomes one character. A plain space between words is not odd: it must not cost a match.
 _ODD = re.compile(
-    f"(?P<gap>(?:{_ODD_BLANK}|{HARMFUL}| (?={_BLANK}|{HARMFUL}))(?:{_BLANK}|{HARMFUL})*)|(?P<marks>.[\u0300-\u036f]+)"
+    f"(?P<gap>(?:{_ODD_BLANK}|{HARMFUL}| (?={_BLANK}|{HARMFUL}))(?:{_BLANK}|{HARMFUL})*)"
+    f"|(?P<marks>.(?:{HARMFUL}*{_MARK})+)"
 )
 _harmful = re.compile(HARMFUL)
 
@@ -35,6 +37,12 @@ class OffsetMap:
         """From here on reading offset `reading` is canonical offset `source`."""
         self.reading.append(reading)
         self.source.append(source)
+
+    def cut(self, reading: int) -> None:
+        """Forget what was added for reading offsets beyond `reading`."""
+        while self.reading[-1] > reading:
+            self.reading.pop()
+            self.source.pop()
 
     def to_source(self, offset: int) -> int:
         """Canonical offset of a reading offset."""
@@ -66,9 +74,7 @@ def fold(source: str, span: Span, offsets: OffsetMap, reading: int) -> str:
 
     White space runs, line ends too, become one space; none is left at either end.
     """
-    start, end = span
-    while start < end and source[start].isspace():
-        start += 1
+    start, end = first_shown(source, *span), span.end
     while end > start and source[end - 1].isspace():
         end -= 1
     pieces: list[str] = []
@@ -77,7 +83,7 @@ def fold(source: str, span: Span, offsets: OffsetMap, reading: int) -> str:
     for match in _ODD.finditer(source, start, end):
         kept = source[last : match.start()]
         if match["marks"] is not None:
-            new = unicodedata.normalize("NFC", match[0])
+            new = unicodedata.normalize("NFC", _harmful.sub("", match[0]))
         else:
             inside = match.end() < end and bool(pieces or kept)
             new = " " if inside and re.search(r"\s", _harmful.sub("", match[0])) else ""
@@ -86,4 +92,6 @@ def fold(source: str, span: Span, offsets: OffsetMap, reading: int) -> str:
         last = match.end()
         offsets.add(reading + length, last)
     pieces.append(source[last:end])
-    return "".join(pieces)
+    text = "".join(pieces).rstrip()  # a no-break space may have stood in front of something hidden
+    offsets.cut(reading + len(text))
+    return text

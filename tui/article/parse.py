@@ -18,6 +18,8 @@ from tui.span import Span
 
 LEAD_WORDS = 8
 """How many words of the lead name a text that has no title."""
+MAX_LEAD = 120
+"""Code points of the lead that those words are looked for in."""
 MAX_CAPTION = 600
 """Code points; what is longer is a paragraph that happens to end in a credit."""
 _BETWEEN = "\n\n"
@@ -45,8 +47,8 @@ def parse(canonical: Canonical, id: str) -> Article:
     """
     source, notices = canonical
     front = read_front_matter(source)
-    head, pieces = _sort(source, chunks(source, front.end))
     given = front.fields
+    head, pieces = _sort(source, chunks(source, front.end), given.get("title"))
     offsets = OffsetMap()
     blocks, sentences, text = _build(source, pieces, offsets, _masthead(given, head))
     if not sentences:
@@ -72,8 +74,8 @@ def parse(canonical: Canonical, id: str) -> Article:
     )
 
 
-def _sort(source: str, spans: list[Span]) -> tuple[_Head, list[_Piece]]:
-    """Tell date, caption, credit and title from the body."""
+def _sort(source: str, spans: list[Span], given_title: str | None) -> tuple[_Head, list[_Piece]]:
+    """Tell date, caption, credit and title from the body; beside a given title another one stays there, as a heading."""
     title = date = caption = credit = ""
     rest = list(spans)
     if rest and (dateline := read_dateline(source[rest[0].start : min(rest[0].end, rest[0].start + 80)])):
@@ -91,7 +93,8 @@ def _sort(source: str, spans: list[Span]) -> tuple[_Head, list[_Piece]]:
         words, level = without_hashes(source, rest[0])
         line = one_line(source[slice(*words)])
         following = source[slice(*rest[1])]
-        if level == 1 or (not level and len(line.split()) > 2 and looks_like_heading(line, following)):
+        is_title = level == 1 or (not level and len(line.split()) > 2 and looks_like_heading(line, following))
+        if is_title and line == (given_title or line):
             title = line
             del rest[0]
     return _Head(title, date, caption, credit), list(_body(source, rest))
@@ -138,5 +141,6 @@ def _build(
 
 
 def _lead(blocks: tuple[Block, ...]) -> str:
-    words = next((block.text for block in blocks if block.kind is Kind.PARAGRAPH), "").split(maxsplit=LEAD_WORDS)
-    return " ".join(words[:LEAD_WORDS]) + ("…" if len(words) > LEAD_WORDS else "")
+    lead = next((block.text for block in blocks if block.kind is Kind.PARAGRAPH), "")
+    title = " ".join(lead[:MAX_LEAD].split(maxsplit=LEAD_WORDS)[:LEAD_WORDS])
+    return title + ("…" if len(title) < len(lead) else "")

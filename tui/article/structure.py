@@ -6,12 +6,14 @@ import re
 from itertools import pairwise
 from statistics import median
 
+from tui.clean import first_shown
 from tui.span import Span
 
 MAX_HEADING = 90
 """Code points; a longer line is a paragraph without a full stop."""
 MAX_HEADING_WORDS = 12
 
+_LINE = re.compile(r"[^\n]+")
 _ENDS = re.compile(r"[.!?…:;,][\"'’”»)\]]*$")
 _BULLET = re.compile(r"[-•*–—]\s")
 _HASHES = re.compile(r"#{1,6}[ \t]+(?=\S)")
@@ -24,8 +26,8 @@ def chunks(text: str, start: int) -> list[Span]:
     Blank lines part them. A text with none is one block a line when its lines look like paragraphs (long, or most end
     in punctuation) and one block in all when they look wrapped by hand.
     """
-    lines = [Span(match.start(), match.end()) for match in re.finditer(r"[^\n]*\S[^\n]*", text[start:])]
-    lines = [line.shift(start) for line in lines]
+    lines = [Span(*match.span()) for match in _LINE.finditer(text, start)]
+    lines = [line for line in lines if first_shown(text, *line) < line.end]
     if not lines:
         return []
     blocks = [lines[0]]

@@ -64,7 +64,7 @@ class Workspace:
         Of `mali.md` and `mali.txt` the first is `mali`, the second `mali.txt`: one name never means two texts.
         """
         try:
-            files = sorted(path for path in self.articles.iterdir() if _is_article(path))
+            files = sorted(path for path in self.articles.iterdir() if _is_article(path) and not path.is_dir())
         except FileNotFoundError:
             return []
         except OSError as error:
@@ -74,6 +74,8 @@ class Workspace:
             slug = reading_name(path)
             if slug in taken:
                 slug = "-".join(path.name.lower().split())
+            while slug in taken:  # Mali.md, MALI.md and mali.md
+                slug += "~"
             taken[slug] = Entry(slug, path)
         return sorted(taken.values(), key=lambda entry: entry.id)
 
@@ -91,17 +93,22 @@ class Workspace:
         for entry in entries:
             if entry.id == name:
                 return entry
-        path = Path(name).expanduser()
-        if path.is_file() or path.is_dir():
-            return self._outside(path.resolve(), entries)
+        path = Path(name)
+        try:
+            path = path.expanduser()
+            if path.is_file() or path.is_dir():
+                return self._outside(path.resolve(), entries)
+        except (OSError, RuntimeError) as error:  # may not be looked at, no file name, or somebody who has no home here
+            reason = getattr(error, "strerror", None) or error
+            raise ArticleError(f"{name[:80]!r} cannot be read: {reason}") from error
         if os.sep in name or path.suffix.lower() in ENDINGS:
             raise ArticleError(f"there is no file {name}; `leeslamp articles` lists what can be read")
         begins = [entry for entry in entries if name and entry.id.startswith(name.lower())]
         if len(begins) == 1:
             return begins[0]
         ids = [entry.id for entry in begins or entries]
-        near = get_close_matches(name, ids, n=3, cutoff=0.4) or ids[:3]
-        hint = f"did you mean {' or '.join(near)}?" if near else "the workspace has no articles yet"
+        near = get_close_matches(name, ids, n=3, cutoff=0.4)
+        hint = f"did you mean {' or '.join(near)}?" if near else "`leeslamp articles` lists what there is"
         raise ArticleError(f"there is no article called {name!r}; {hint}")
 
     def _outside(self, path: Path, entries: list[Entry]) -> Entry:
@@ -126,9 +133,11 @@ class Workspace:
         text = read_canonical(source)
         suffix = source.suffix.lower() if source.suffix.lower() in ENDINGS else ".txt"
         path = self.articles / f"{reading_name(source)}{suffix}"
-        if path.exists() and read_canonical(path).text != text.text:
-            raise ArticleError(f"there is already another article in {path}; rename one of the two files")
+        if not _is_article(path):
+            raise ArticleError(f"{path.name} is the name of a translation or a hidden file; give the text another name")
         try:
+            if path.exists() and read_canonical(path).text != text.text:
+                raise ArticleError(f"there is already another article in {path}; rename one of the two files")
             self.articles.mkdir(parents=True, exist_ok=True)
             write_atomic(path, source.read_bytes())
         except OSError as error:
@@ -144,11 +153,16 @@ class Workspace:
 
     def remove(self, entry: Entry) -> None:
         """Put an article and its translation away in `articles/.removed`. Notes stay. Raises WorkspaceError."""
-        self._move((entry.path, entry.sidecar), self.articles / ".removed")
+        shared = any(other.sidecar == entry.sidecar and other != entry for other in self.entries())
+        self._move((entry.path,) if shared else (entry.path, entry.sidecar), self.articles / ".removed")
 
     def restore(self, entry: Entry) -> None:
-        """Bring back what `remove` put away. Raises WorkspaceError."""
+        """Bring back what `remove` put away. Raises WorkspaceError when it is gone or its name is taken by now."""
         away = self.articles / ".removed"
+        if entry.path.exists():
+            raise WorkspaceError(f"there is another {entry.path.name} by now; rename it to bring the old one back")
+        if not (away / entry.path.name).exists():
+            raise WorkspaceError(f"{entry.path.name} is no longer in {away}")
         self._move((away / entry.path.name, away / entry.sidecar.name), self.articles)
 
     def _move(self, files: tuple[Path, ...], folder: Path) -> None:
@@ -181,8 +195,13 @@ def find_workspace(given: str | None, environment: Mapping[str, str], folder: Pa
     """
     named = given or environment.get(VARIABLE)
     if named:
-        root = Path(named).expanduser()
-        if not root.is_dir():
+        try:
+            root = Path(named).expanduser()
+            usable = root.is_dir()
+        except (OSError, RuntimeError) as error:  # may not be looked at, or somebody who has no home here
+            reason = getattr(error, "strerror", None) or error
+            raise WorkspaceError(f"the workspace {named} cannot be used: {reason}; name another one") from error
+        if not usable:
             raise WorkspaceError(f"the workspace {root} is not a folder; make it, or name another with --workspace")
         return Workspace(root.resolve())
     if (folder / "articles").is_dir():

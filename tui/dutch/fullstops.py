@@ -10,18 +10,18 @@ from tui.dutch.starters import STARTERS, UPPER, may_be_surname, starts_sentence
 LOOK_BACK = 48
 """Characters before a full stop that are read: the longest abbreviation and the word before it, with room to spare."""
 
-# What a token has before its last bare word: ( in (o.a, km/ in km/u, ’ in ’dr.
-_BEFORE_WORD = re.compile(r".*[(\[{‘“„\"«»‹/,;:–—]['’]?|['’]")
+# What a token has before its last bare word: ( in (o.a, km/ in km/u, oud- in oud-prof, ’ in ’dr.
+_BEFORE_WORD = re.compile(r".*(?:[(\[{‘“„\"«»‹/,;:–—]|(?<=[^\W\d])-)['’]?|['’]")
 # Initials: A, A.F.Th, J.-P, IJ. Names cut after two letters and more are in the tables.
 _INITIALS = re.compile(rf"(?:{UPPER}|IJ|Ph|Th)(?:\.-?(?:{UPPER}|IJ|Ph|Th|Chr))*")
 # Dotted lower case that is in no table: n.v.t, a.s, and single letters: v (v. d. Berg), m (5 m.).
 _DOTTED = re.compile(r"[a-z](?:\.[a-z]{1,2})*")
-# The number of a list item: 3, 3.1, iv, IV, b, B.
-_LABEL = re.compile(rf"\d{{1,3}}(?:\.\d{{1,3}})*|[ivx]{{1,5}}|[IVX]{{1,5}}|[a-z]|{UPPER}")
+# What labels the sentence it begins: 3, 3.1, iv, IV, b, B, P.S., N.B.
+_LABEL = re.compile(rf"\d{{1,3}}(?:\.\d{{1,3}})*|[ivx]{{1,5}}|[IVX]{{1,5}}|[a-z]|{UPPER}|P\.?S|N\.?B")
 # A day or a month in figures, as in 12. 5. 2020.
 _SHORT_NUMBER = re.compile(r"\d{1,2}")
-# A number that starts with a capital: afb. IV, nr. A3.
-_ROMAN_OR_CODE = re.compile(r"[IVXLC]+\b|[A-Z]\d+\b")
+# A number that starts with a capital: art. IV, nr. A3, afb. B; not the pronoun U.
+_ROMAN_OR_CODE = re.compile(r"[IVXLC]{1,8}+\b|[A-TV-Z]\d*\b")
 
 _TABLES = NEVER_LAST | LIST_ENDS | BEFORE_NUMBER | BEFORE_NAME | MAYBE_LAST
 _ARTICLES = frozenset({"de", "De", "een", "Een", "het", "Het"})
@@ -40,8 +40,9 @@ def full_stop_ends(text: str, start: int, at: int, closing: str, following: int)
     tokens = text[max(start, at - LOOK_BACK) : at].rsplit(None, 2)
     if not tokens:
         return True
-    prefix = _BEFORE_WORD.match(tokens[-1])
-    word = tokens[-1][prefix.end() :] if prefix else tokens[-1]
+    word = tokens[-1]
+    if not word.isalpha() and (prefix := _BEFORE_WORD.match(word)):
+        word = word[prefix.end() :]
     before = tokens[-2] if len(tokens) > 1 else ""
     if not before and _LABEL.fullmatch(word):
         return False

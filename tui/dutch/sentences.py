@@ -43,10 +43,9 @@ def sentence_spans(text: str) -> list[Span]:
     spans: list[Span] = []
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
     for boundary in _BOUNDARY.finditer(text, start, end):
-        gap = boundary["gap"]
-        if gap is not None and _is_end(text, start, boundary):
+        if boundary.lastgroup == "first" and _is_end(text, start, boundary):
             spans.append(Span(start, boundary.end("closing")))
-            start = boundary.end("gap") - len(gap.lstrip())
+            start = boundary.start("first") - len(boundary["gap"].lstrip())
     if start < end:
         spans.append(Span(start, end))
     return spans
@@ -55,8 +54,12 @@ def sentence_spans(text: str) -> list[Span]:
 def _is_end(text: str, start: int, boundary: re.Match[str]) -> bool:
     """Whether the sentence that begins at `start` ends at this boundary."""
     at, following = boundary.start(), boundary.start("first")
-    mark, closing = boundary["mark"], boundary["closing"]
+    mark, closing, first = boundary["mark"], boundary["closing"], boundary["first"]
+    if not first.isascii() and first.islower():
+        # A small letter beyond Latin-1, which the pattern cannot tell from a capital.
+        return False
     if at - start < 4 and not any(map(str.isalnum, text[start:at])):
+        # Nothing has been said yet: `… En toen` is one sentence.
         return False
     if mark == ".":
         return full_stop_ends(text, start, at, closing, following)

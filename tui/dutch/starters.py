@@ -10,35 +10,36 @@ def _words(*lines: str) -> frozenset[str]:
 
 
 PRONOUNS = _words(
-    "alle allen alles andere anderen beide beiden dat deze die dit een elk elke enkele er geen haar het hij hun iedere",
-    "iedereen iemand ik je jij jullie men mijn niemand niets ons onze sommige sommigen u uw veel velen verschillende wat",
-    "we weinig welke wie wij ze zij zijn zo'n zulke",
+    "alle allen alles andere anderen beide beiden dat deze die dit een elk elke enkele er geen haar het hij hun",
+    "iedere iedereen iemand ik je jij jullie men mijn niemand niets ons onze sommige sommigen u uw veel velen",
+    "verschillende wat we weinig welke wie wij ze zij zijn zulke",
 )
 CONJUNCTIONS = _words(
-    "aangezien als doordat dus en hoewel indien maar mits nadat noch of ofschoon omdat ook opdat sinds tenzij terwijl toen",
-    "totdat voordat want wanneer zoals zodat zodra zolang",
+    "aangezien als doordat dus en hoewel indien maar mits nadat noch of ofschoon omdat ook opdat sinds tenzij",
+    "terwijl toen totdat voordat want wanneer zoals zodat zodra zolang",
 )
 PREPOSITIONS = _words(
-    "aan achter ondanks behalve bij binnen boven buiten dankzij door gedurende in langs met na naar naast om onder op over",
-    "per rond sedert te tegen ten ter tijdens tot tussen uit van vanaf vanuit vanwege via volgens voor wegens zonder",
+    "aan achter ondanks behalve bij binnen boven buiten dankzij door gedurende in langs met na naar naast om onder",
+    "op over per rond sedert te tegen ten ter tijdens tot tussen uit van vanaf vanuit vanwege via volgens voor",
+    "wegens zonder",
 )
 ADVERBS = _words(
     "allereerst alleen altijd anders bijna binnenkort bovendien daar daaraan daarbij daardoor daarin daarmee daarna",
-    "daarnaast daarom daaronder daarop daarover daartoe daarvan daarvoor desondanks destijds echter eens eerder eerst",
-    "eigenlijk eindelijk gisteren helaas hier hierbij hierdoor hierin hiermee hierna hierom hierop hiervan hiervoor hoe",
-    "immers inderdaad inmiddels intussen later meestal misschien morgen namelijk niet nog nooit nu ondertussen ongeveer",
-    "ooit opnieuw overigens pas soms steeds tegenwoordig tenslotte tevens toch vaak vandaag verder vervolgens vooral",
-    "vroeger waar waarbij waardoor waarmee waarom waarschijnlijk wel weliswaar zelfs zo",
+    "daarnaast daarom daaronder daarop daarover daartoe daarvan daarvoor desondanks destijds echter eens eerder",
+    "eerst eigenlijk eindelijk gisteren helaas hier hierbij hierdoor hierin hiermee hierna hierom hierop hiervan",
+    "hiervoor hoe immers inderdaad inmiddels intussen later meestal misschien morgen namelijk niet nog nooit nu",
+    "ondertussen ongeveer ooit opnieuw overigens pas soms steeds tegenwoordig tenslotte tevens toch vaak vandaag",
+    "verder vervolgens vooral vroeger waar waarbij waardoor waarmee waarom waarschijnlijk wel weliswaar zelfs zo",
 )
 NUMERALS = _words("twee drie vier vijf zes zeven acht negen tien honderd duizend tientallen honderden duizenden")
 
 STARTERS = frozenset({"de"}) | PRONOUNS | CONJUNCTIONS | PREPOSITIONS | ADVERBS | NUMERALS
 
-# Capital or digit class without lower-case Latin-1 letters; Python's `re` has no \p{Lu}.
 UPPER = r"[^\W\d_a-zß-öø-ÿ]"
+"""Pattern of a capital, for `re` has no class of them: a letter that is not lower case in Latin-1."""
 
-# The first letters of a word.
-_WORD = re.compile(r"[^\W\d_]+")
+# The letters of a word; no starter is longer.
+_WORD = re.compile(r"[^\W\d_]{1,24}+")
 
 # A surname that begins with a particle: De Vries, Van den Berg, In ’t Veld, (’)t Hart, (’)s-Gravesande.
 _SURNAME = re.compile(
@@ -51,7 +52,7 @@ _SURNAME = re.compile(
 def starts_sentence(text: str, at: int) -> bool:
     """Whether the word at `at` is one that typically begins a sentence; ’s, ’t and ’n before a capital are."""
     word = _WORD.match(text, at)
-    return word is not None and (len(word[0]) == 1 and word[0].islower() or word[0].lower() in STARTERS)
+    return word is not None and ((len(word[0]) == 1 and word[0].islower()) or word[0].lower() in STARTERS)
 
 
 def may_be_surname(text: str, at: int) -> bool:

@@ -1,11 +1,11 @@
 """Where the running words of a text are.
 
-A word is letters and digits with what may stand inside: an apostrophe (foto’s), a hyphen (Sahel-landen), & (R&D), a full
-stop in a web address (nu.nl), marks in a number (2.400, 1,5, 20.30). Punctuation and quotes around it are no part of it:
-in ‘foto’s’ the word is foto’s. An apostrophe in front is, where a single letter follows (’s, ’t, ’s-Gravenhage), and so
-is the last full stop of a dotted abbreviation (o.a., v.Chr.).
+A word is letters and digits with what may stand inside: an apostrophe (foto’s), a hyphen (Sahel-landen), & (R&D), a
+full stop in a web address (nu.nl), marks in a number (2.400, 1,5, 20.30). Punctuation and quotes around it are no
+part of it: in ‘foto’s’ the word is foto’s. An apostrophe in front is, where a single letter follows (’s, ’t,
+’s-Gravenhage), and so is the last full stop of a dotted abbreviation (o.a., v.Chr.).
 
-The work is linear in the text: the pattern goes back over no more than one abbreviation.
+The work is linear in the text: the pattern never takes back what it has read.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from tui.span import Span
 _LETTER = r"[^\W\d_]"
 # Letters and digits, each with its combining accents.
 _RUN = r"(?:[^\W_][\u0300-\u036f]*+)++"
-# o.a., v.Chr., J.-P., of at most eight parts: an endless a.b.c… must not be read again from each of its letters.
-_DOTTED = rf"{_LETTER}(?:\.-?{_LETTER}{{1,4}}+){{1,7}}+\.(?![^\W_])"
+# o.a., v.Chr., J.-P.: single letters and what is cut after two or three, with the last full stop if there is one.
+_DOTTED = rf"{_LETTER}(?:\.-?(?:Chr|chr|Exc|mnd|{_LETTER}{{1,2}}+)(?![^\W_]))++\.?+"
 # ’s, ’t, ’n, also after the wrong apostrophe ‘; the letter of ‘s’ is quoted.
 _APOSTROPHE = r"['’‘`][kmnrst](?![\w'’])"
 # What may stand between two runs of one word.
 _JOINT = rf"(?:['’](?={_LETTER})|[-‐‑]['’]?|&|(?<=\d)[.,:](?=\d)|\.(?=[a-zß-öø-ÿ]))"
 
-_WORD = re.compile(rf"{_DOTTED}|(?:{_APOSTROPHE}|{_RUN})(?:{_JOINT}{_RUN})*+")
+_WORD = re.compile(rf"(?:{_DOTTED}|{_APOSTROPHE}|{_RUN})(?:{_JOINT}{_RUN})*+")
 
 
 def word_spans(text: str, start: int = 0, end: int | None = None) -> list[Span]:

@@ -28,7 +28,7 @@ class History:
     """
 
     def __init__(self, notebook: Notebook) -> None:
-        self._notebook = notebook
+        self.notebook = notebook
         self._done: list[Change] = []
         self._undone: list[Change] = []
 
@@ -42,8 +42,8 @@ class History:
 
     def delete(self, id: str) -> Change:
         """Delete a note."""
-        before = self._notebook.get(id)
-        return self._did(before, self._notebook.delete(id))
+        before = self.notebook.get(id)
+        return self._did(before, self.notebook.delete(id))
 
     def undo(self) -> Change | None:
         """Take back the last change, and only its own fields; returns it, or None when there is none.
@@ -67,8 +67,8 @@ class History:
         return change
 
     def _save(self, note: Note) -> Change:
-        before = self._notebook.get(note.id)
-        return self._did(before, self._notebook.put(note)[0])
+        before = self.notebook.get(note.id)
+        return self._did(before, self.notebook.put(note)[0])
 
     def _did(self, before: Note | None, after: Note) -> Change:
         change = Change(_words(before, after), before, after)
@@ -80,16 +80,16 @@ class History:
     def _set(self, old: Note | None, new: Note | None) -> None:
         """Give the note in the notebook those fields in which `new` differs from `old`; None is a note that is not."""
         if new is None:
-            if old and self._notebook.get(old.id):
-                self._notebook.delete(old.id)
+            if old and self.notebook.get(old.id):
+                self.notebook.delete(old.id)
             return
-        present = self._notebook.get(new.id)
+        present = self.notebook.get(new.id)
         if present is None:  # another program took it out
-            self._notebook.put(new)
+            self.notebook.put(new)
             return
         names = differing(old, new) if old else ["deleted"]
         fields: dict[str, Any] = {name: getattr(new, name) for name in names}
-        self._notebook.put(replace(present, **fields))
+        self.notebook.put(replace(present, **fields))
 
 
 def _words(before: Note | None, after: Note) -> str:

@@ -47,7 +47,7 @@ class Notebook:
         self._database = _Database(storage=lambda: self._storage)
         self._notes = Shelf(self._table("notes"), from_record, lambda note: note.id, note_key)
         self._progress = Shelf(
-            self._table("progress"), progress_from, lambda progress: _place(progress, progress.device)
+            self._table("progress"), progress_from, lambda progress: _place(progress.article, progress.device)
         )
         self._articles = Shelf(self._table("articles"), info_from, lambda info: info.id)
         self._drafts = Shelf(self._table("drafts"), draft_from, lambda draft: draft.key)
@@ -119,7 +119,7 @@ class Notebook:
             for note in wanted:
                 saved[note.id] = stamped(saved.get(note.id), note, time, self.device)
             touched = {note.id: saved[note.id] for note in wanted}
-            return {id: to_record(note) for id, note in touched.items() if note is not known.get(id)}
+            return {name: to_record(note) for name, note in touched.items() if note is not known.get(name)}
 
         self._notes.change(work_out)
         present = self._notes.values()
@@ -151,7 +151,7 @@ class Notebook:
 
     def save_progress(self, progress: Progress) -> None:
         """Keep how far an article was read, as this device's and of this moment."""
-        name = _place(progress, self.device)
+        name = _place(progress.article, self.device)
 
         def work_out(known: Mapping[str, Progress]) -> Changes:
             updated = later(self._clock(), *([known[name].updated] if name in known else []))
@@ -189,7 +189,7 @@ class Notebook:
         self.keep_draft(key, "")
 
     def close(self) -> None:
-        """Everything is on disk already; the notebook cannot be used any more."""
+        """Let go of the file; everything is on disk already."""
         self._database.close()
 
     def _table(self, name: str) -> RecordTable:
@@ -207,8 +207,8 @@ def _updated(progress: Progress) -> str:
     return progress.updated
 
 
-def _place(of: Progress | str, device: str) -> str:
-    return f"{of if isinstance(of, str) else of.article}:{device}"
+def _place(article: str, device: str) -> str:
+    return f"{article}:{device}"
 
 
 def _this_device() -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from os.path import commonprefix
 from uuid import uuid4
 
 from tui.article.model import Article
@@ -15,7 +14,8 @@ from tui.span import Span
 
 _HASHES = re.compile("#{1,6}")
 _GAP = r"\s+(?:#{1,6}\s+)?"
-"""Between two words of the reading text: the hashes of a Markdown heading are in the canonical text only."""
+"""Between two words of the reading text. A quote across a Markdown heading has its hashes, which are not shown: hashes
+between words never count."""
 _RAW = 8 * CONTEXT
 """Code points of canonical text that surely hold the context, even hard-wrapped and full of soft hyphens."""
 
@@ -71,20 +71,19 @@ def new_note(
 def find(article: Article, note: Note) -> Span | None:
     """Where the words of `note` stand in reading offsets; None rather than a guess.
 
-    On the text it was made on that is its position. On another it is, in this order: its position with the same words
-    and context, the only place with both, the only place with its words, the nearest such place that kept at least half
-    of the context on one side.
+    On the text it was made on that is its position. On another it is, in this order: the only place with its words and
+    context (of several the nearest), the only place with its words, the nearest place with its words that kept at least
+    half of the context on one side.
     """
     target = note.target
     if note.rev == article.rev and (span := _at_position(article, target)):
         return span
     places = [(span, target_of(article, span)) for span in _occurrences(article.text, target)]
     alike = [place for place in places if _kept(place[1], target) == (1.0, 1.0)]
-    there = [place for place in alike if place[1].start == target.start]
-    for found in (there, alike, places):
+    for found in (alike, places):
         if len(found) == 1:
             return found[0][0]
-    near = [place for place in places if max(_kept(place[1], target)) >= 0.5]
+    near = alike or [place for place in places if max(_kept(place[1], target)) >= 0.5]
     return min(near, key=lambda place: abs(place[1].start - target.start))[0] if near else None
 
 
@@ -119,7 +118,11 @@ def _kept(here: Target, wanted: Target) -> tuple[float, float]:
 def _same(here: str, wanted: str) -> float:
     if not wanted:
         return 1.0 if not here else 0.0  # the beginning or the end of the text
-    return len(commonprefix([here, wanted])) / len(wanted)
+    same = next(
+        (at for at, pair in enumerate(zip(here, wanted, strict=False)) if pair[0] != pair[1]),
+        min(len(here), len(wanted)),
+    )
+    return same / len(wanted)
 
 
 def _words(text: str) -> str:

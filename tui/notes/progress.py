@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass
 from pathlib import PurePath
 from typing import Any
 
-from tui.clean import clean, one_line
+from tui.clean import clean
+from tui.notes.record import line_of, text_of
 
 LAYOUTS = ("beside", "under", "dutch")
 """Translation beside the Dutch, under it, or not shown."""
@@ -63,63 +64,48 @@ class Draft:
 
 def progress_record(progress: Progress) -> dict[str, Any]:
     """The JSON object of `progress`."""
-    return asdict(progress) | {"exact": one_line(progress.exact)[:PLACE]}
+    return asdict(progress_from(asdict(progress)))
 
 
 def progress_from(record: Mapping[str, Any]) -> Progress:
     """`progress_record` back; odd values become sensible ones. Raises KeyError, TypeError or ValueError."""
     layout, status = record.get("layout"), record.get("status")
     return Progress(
-        article=_name(record["article"]),
-        device=_line(record.get("device", "")),
+        article=text_of(record["article"]),
+        device=line_of(record.get("device", "")),
         start=max(0, int(record.get("start", 0))),
-        exact=_line(record.get("exact", ""))[:PLACE],
+        exact=line_of(record.get("exact", ""))[:PLACE],
         fraction=_part(record.get("fraction", 0)),
         furthest=_part(record.get("furthest", 0)),
         layout=layout if layout in LAYOUTS else LAYOUTS[0],
         study=record.get("study") is True,
         status=status if status in STATUSES else "reading",
-        updated=_line(record.get("updated", "")),
+        updated=line_of(record.get("updated", "")),
     )
 
 
 def info_record(info: ArticleInfo) -> dict[str, Any]:
     """The JSON object of `info`."""
-    return asdict(info) | {"title": one_line(info.title), "file": PurePath(info.file).name}
+    return asdict(info_from(asdict(info)))
 
 
 def info_from(record: Mapping[str, Any]) -> ArticleInfo:
     """`info_record` back. Raises KeyError or TypeError."""
-    id = _name(record["id"])
-    return ArticleInfo(id, *(_line(record.get(name, "")) for name in ("title", "published", "file", "rev", "url")))
+    title, published, file, rev, url = (
+        line_of(record.get(name, "")) for name in ("title", "published", "file", "rev", "url")
+    )
+    return ArticleInfo(text_of(record["id"]), title, published, PurePath(file).name, rev, url)
 
 
 def draft_record(draft: Draft) -> dict[str, Any]:
     """The JSON object of `draft`."""
-    return asdict(draft) | {"text": clean(draft.text)}
+    return asdict(draft_from(asdict(draft)))
 
 
 def draft_from(record: Mapping[str, Any]) -> Draft:
     """`draft_record` back. Raises KeyError or TypeError."""
-    return Draft(_name(record["key"]), clean(_text(record["text"])), _line(record.get("updated", "")))
+    return Draft(text_of(record["key"]), clean(text_of(record["text"])), line_of(record.get("updated", "")))
 
 
 def _part(value: Any) -> float:
     return min(1.0, max(0.0, float(value)))
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise TypeError("not a text")
-    return value
-
-
-def _line(value: Any) -> str:
-    return one_line(_text(value))
-
-
-def _name(value: Any) -> str:
-    # a record is found again by its name: cleaning must not make two names one
-    if not _text(value):
-        raise ValueError("a name is missing")
-    return str(value)

@@ -142,46 +142,50 @@ def from_record(record: Mapping[str, Any]) -> Note:
     if not isinstance(tags, list):
         raise TypeError("tags are a list")
     return Note(
-        id=_text(record["id"]),
-        article=_text(record["article"]),
-        rev=_line(record.get("rev", "")),
+        id=text_of(record["id"]),
+        article=text_of(record["article"]),
+        rev=line_of(record.get("rev", "")),
         target=Target(
-            exact=_line(target["exact"]),
-            prefix=clean(_text(target.get("prefix", ""))),
-            suffix=clean(_text(target.get("suffix", ""))),
+            exact=line_of(target["exact"]),
+            prefix=clean(text_of(target.get("prefix", ""))),
+            suffix=clean(text_of(target.get("suffix", ""))),
             start=int(target["start"]),
             end=int(target["end"]),
         ),
-        sentence=_line(record.get("sentence", "")),
+        sentence=line_of(record.get("sentence", "")),
         color=Colour(record.get("color", Colour.MARK)),
-        created=_line(record["created"]),
-        updated=_line(record.get("updated", record["created"])),
-        device=_line(record.get("device", "")),
-        note=clean(_text(record.get("note") or "")),
-        tags=tuple(_line(tag) for tag in tags),
+        created=line_of(record["created"]),
+        updated=line_of(record.get("updated", record["created"])),
+        device=line_of(record.get("device", "")),
+        note=clean(text_of(record.get("note") or "")),
+        tags=tuple(line_of(tag) for tag in tags),
         translation=_shown(shown) if shown else None,
-        deleted=_line(deleted) if deleted else None,
-        changed={name: (_line(at), _line(device)) for name, (at, device) in dict(record.get("changed", {})).items()},
+        deleted=line_of(deleted) if deleted else None,
+        changed={
+            name: (line_of(at), line_of(device)) for name, (at, device) in dict(record.get("changed", {})).items()
+        },
         extra={name: value for name, value in record.items() if name not in _OWN},
     )
 
 
 def _shown(record: Mapping[str, Any]) -> Shown:
     return Shown(
-        text=_line(record["text"]),
-        engine=_line(record.get("engine", "")),
-        at=_line(record.get("at", "")),
-        scope=_line(record.get("scope", "sentence")),
-        lang=_line(record.get("lang", "en")),
+        text=line_of(record["text"]),
+        engine=line_of(record.get("engine", "")),
+        at=line_of(record.get("at", "")),
+        scope=line_of(record.get("scope", "sentence")),
+        lang=line_of(record.get("lang", "en")),
         edited=bool(record.get("edited", False)),
     )
 
 
-def _text(value: Any) -> str:
+def text_of(value: Any) -> str:
+    """A text field of a record as it stands there. Raises TypeError for anything else."""
     if not isinstance(value, str):
         raise TypeError("not a text")
     return value
 
 
-def _line(value: Any) -> str:
-    return one_line(_text(value))
+def line_of(value: Any) -> str:
+    """A text field of a record, clean and on one line. Raises TypeError."""
+    return one_line(text_of(value))

@@ -58,11 +58,13 @@ def differing(old: Note, new: Note) -> list[str]:
 def stamped(old: Note | None, new: Note, time: str, device: str) -> Note:
     """`new` as it is saved over `old` at `time`: `old` itself when nothing differs.
 
-    Fields unknown to this version are never taken away, and the stamps of one note only ever rise.
+    The stamps of one note only ever rise.
     """
     if old is None:
-        return replace(new, updated=time if _moment(new.created) is None else max(time, new.created), device=device)
-    extra = {name: value for name, value in new.extra.items() if name not in old.extra or old.extra[name] != value}
+        at = later(time, *(at for at, _ in new.changed.values()))
+        born, present = _moment(new.created), _moment(at)
+        return replace(new, updated=new.created if born and present and born > present else at, device=device)
+    extra = [name for name, value in new.extra.items() if name not in old.extra or old.extra[name] != value]
     names = differing(old, new)
     if not names and not extra:
         return old
@@ -75,5 +77,4 @@ def stamped(old: Note | None, new: Note, time: str, device: str) -> Note:
         device=device,
         deleted=deleted,
         changed={**old.changed, **dict.fromkeys([*names, *extra], (at, device))},
-        extra={**old.extra, **extra},
     )

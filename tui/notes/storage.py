@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import stat
+import time
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,7 +25,9 @@ Records = dict[str, Record]
 """The records of one table by their key: a decimal number, because plain TinyDB takes no other."""
 Tables = dict[str, Records]
 
-_READS = 5
+_PAUSES = (0.01, 0.02, 0.04, 0.08)
+_FRESH = 3
+"""Seconds in which a file that looks damaged may be one that is being written."""
 _REPAIR = "put a copy you trust in its place, or start leeslamp, which sets it aside and begins a new notebook"
 
 
@@ -109,17 +113,24 @@ class NotesStorage(Storage):
         return _Signature.of(status)
 
     def _load(self) -> tuple[Tables, _Signature]:
-        for _ in range(_READS):
+        for pause in _PAUSES:
+            data, signature = self._bytes()
             try:
-                with self.path.open("rb") as file:
-                    before = _Signature.of(os.fstat(file.fileno()))
-                    data = file.read()
-                    after = _Signature.of(os.fstat(file.fileno()))
-            except OSError as error:
-                raise self._unreadable(error) from error
-            if before == after:  # else plain TinyDB is writing in place: half of it would look like damage
-                break
-        return parse(data, self.path.name), before
+                return parse(data, self.path.name), signature
+            except NotebookDamagedError:
+                if abs(time.time() - signature.modified / 1e9) > _FRESH:
+                    raise
+            time.sleep(pause)  # plain TinyDB writes in place: this may be the middle of it
+        data, signature = self._bytes()
+        return parse(data, self.path.name), signature
+
+    def _bytes(self) -> tuple[bytes, _Signature]:
+        try:
+            with self.path.open("rb") as file:
+                signature = _Signature.of(os.fstat(file.fileno()))  # first: what is written meanwhile is read again
+                return file.read(), signature
+        except OSError as error:
+            raise self._unreadable(error) from error
 
     def _unreadable(self, error: OSError) -> NotebookError:
         return NotebookError(
@@ -131,7 +142,7 @@ class NotesStorage(Storage):
 def parse(data: bytes, name: str) -> Tables:
     """The tables in the bytes of a notebook called `name`. Raises NotebookDamagedError."""
     try:
-        text = data.decode("utf-8-sig")
+        text = data.removeprefix(BOM_UTF8).decode()
         if not text.strip(" \t\r\n\0"):
             raise _damaged(name, "it holds nothing but NUL bytes" if "\0" in text else "it is empty")
         if "\0" in text:
@@ -164,7 +175,8 @@ def _is_tables(data: object) -> bool:
 
 def _complete(data: Tables) -> Tables:
     """`data` with every table there, so that the first note of a notebook is one more line too, and its schema."""
-    tables = {name: {} for name in TABLES} | data
+    tables: Tables = {name: {} for name in TABLES}
+    tables |= data
     begun = {"schema": SCHEMA, "app": f"leeslamp {__version__}"}  # stays: an update of leeslamp changes no notebook
     tables["meta"] = {**tables["meta"], "1": begun | tables["meta"].get("1", {})}
     return tables

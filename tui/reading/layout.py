@@ -78,12 +78,13 @@ def lay_out(
     """The rows of a block, the blank one after it included.
 
     Each sentence begins a row of its own on both sides; where the translation cannot be told apart by sentence the
-    block is one unit. In the Dutch-only layout English has rows only for the sentences in `revealed`.
+    block is one unit. In the Dutch-only layout English has rows only for units with a sentence in `revealed`.
     """
     rows: list[Row] = []
-    for dutch, english, sentence in _units(article, block, translation):
+    for dutch, english, sentences in _units(article, block, translation):
+        sentence = sentences.start if sentences else None
         left = list(_lines(block.text, dutch, at.dutch))
-        hidden = at.layout is Layout.DUTCH and sentence not in revealed
+        hidden = at.layout is Layout.DUTCH and revealed.isdisjoint(sentences)
         right: list[Span] = []
         if translation is not None and english is not None and not hidden:
             right += _lines(translation.text, english, at.english)
@@ -105,17 +106,14 @@ def _ends_masthead(article: Article, block: Block) -> bool:
 
 def _units(
     article: Article, block: Block, translation: Translation | None
-) -> Iterator[tuple[Span, Span | None, int | None]]:
-    """What starts on a row of its own: Dutch span, English span, sentence."""
-    whole = Span(0, len(translation.text)) if translation else None
-    if not block.sentences or block.start is None:
-        yield Span(0, len(block.text)), whole, None
-    elif translation and not translation.aligned:
-        yield Span(0, len(block.text)), whole, block.sentences.start
+) -> Iterator[tuple[Span, Span | None, range]]:
+    """What starts on a row of its own: Dutch span, English span, sentences."""
+    if not block.sentences or block.start is None or (translation and not translation.aligned):
+        yield Span(0, len(block.text)), Span(0, len(translation.text)) if translation else None, block.sentences
     else:
         for number, index in enumerate(block.sentences):
             english = translation.span_of(number) if translation else None
-            yield article.sentences[index].span.shift(-block.start), english, index
+            yield article.sentences[index].span.shift(-block.start), english, range(index, index + 1)
 
 
 def _lines(text: str, span: Span, width: int) -> Iterator[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tui.article.model import Article
-from tui.reading.layout import Columns, Row, lay_out
+from tui.reading.layout import BLANK, Columns, Row, lay_out
 from tui.reading.wrap import character_at
 from tui.span import Span
 from tui.translation.model import Translation
@@ -65,7 +65,8 @@ class Sheet:
     def last(self) -> Place:
         """The last row that shows text."""
         block = len(self.article.blocks) - 1
-        return Place(block, max(0, len(self.rows(block)) - 2))
+        rows = self.rows(block)
+        return Place(block, len(rows) - (2 if rows[-1] is BLANK else 1))
 
     def step(self, place: Place, rows: int) -> Place:
         """The place so many rows further down (or, if negative, up), no further than the page."""

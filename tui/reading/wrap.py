@@ -35,7 +35,7 @@ def _wrap_narrow(text: str, width: int) -> tuple[int, ...]:
     at, length = 0, len(text)
     while length - at > width:
         space = text.rfind(" ", at, at + width + 1)
-        at = space + 1 if space > at else at + width
+        at = space + 1 if space >= at else at + width
         while at < length and text[at] == " ":  # hanging blanks belong to the line they follow
             at += 1
         if at == length:

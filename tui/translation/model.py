@@ -49,6 +49,10 @@ class Translation:
 
 
 def block_translation(lines: tuple[str, ...], sentences: int, provider: str, label: str) -> Translation:
-    """`lines` as the translation of a block of so many sentences (0: a heading): aligned only if the counts agree."""
-    aligned = len(lines) == max(1, sentences)
-    return Translation(lines if aligned else (" ".join(lines),), provider, label, aligned)
+    """`lines` as the translation of a block of so many sentences (0: a heading): aligned only if the counts agree.
+
+    Of a block that is one sentence or a heading all lines together are the translation, whatever their number.
+    """
+    aligned = sentences < 2 or len(lines) == sentences
+    whole = sentences < 2 or not aligned
+    return Translation((" ".join(lines),) if whole else lines, provider, label, aligned)

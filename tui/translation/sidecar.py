@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import NamedTuple
 
 from tui.article.canonical import read_canonical
 from tui.article.front_matter import read_front_matter
-from tui.article.model import Article, Kind
+from tui.article.model import Article, Block, Kind
+from tui.article.structure import without_hashes
 from tui.clean import one_line
 from tui.errors import ArticleError
+from tui.span import Span
 from tui.translation.model import SIDECAR, Translation, block_translation
 
-_HASHES = re.compile(r"#{1,6}[ \t]+")
+
+class _Group(NamedTuple):
+    """A block of a sidecar: a heading, or the lines of a paragraph."""
+
+    heading: bool
+    lines: list[str]
+    """Clean, without hashes."""
 
 
 class Sidecar(NamedTuple):
@@ -28,7 +35,8 @@ def read_sidecar(path: Path, article: Article) -> Sidecar:
     """The sidecar at `path`, matched with an article; nothing where there is no file.
 
     Its body must have the article's headings and paragraphs in the same order. Where they part ways everything from
-    there on is left out and said: a wrong pair is never shown as right.
+    there on is left out and said: a wrong pair is never shown as right. A paragraph that is missing shows only at the
+    next heading or the end, so behind the last heading that both have, lines must be as many as sentences as well.
     """
     if not path.is_file():
         return Sidecar({}, "", ())
@@ -44,13 +52,9 @@ def read_sidecar(path: Path, article: Article) -> Sidecar:
             found[block.index] = Translation((line,), SIDECAR, label)
     body = [block for block in article.blocks if block.start is not None]
     groups = _groups(text[front.end :])
-    used = 0
-    for block, group in zip(body, groups, strict=False):
-        if (block.kind is Kind.HEADING) != (_HASHES.match(group[0]) is not None):
-            break
-        lines = tuple(one_line(_HASHES.sub("", line)) for line in group)
-        found[block.index] = block_translation(lines, len(block.sentences), SIDECAR, label)
-        used += 1
+    used = _matching(body, groups)
+    for block, group in zip(body[:used], groups[:used], strict=True):
+        found[block.index] = block_translation(tuple(group.lines), len(block.sentences), SIDECAR, label)
     said = [*notices, *front.notices]
     if used < max(len(body), len(groups)):
         said.append(
@@ -60,17 +64,37 @@ def read_sidecar(path: Path, article: Article) -> Sidecar:
     return Sidecar(found, front.fields.get("title", ""), tuple(said))
 
 
-def _groups(text: str) -> list[list[str]]:
+def _groups(text: str) -> list[_Group]:
     """Runs of lines between blank lines; a heading is a run of its own."""
-    groups: list[list[str]] = []
+    groups: list[_Group] = []
     fresh = True
     for line in text.split("\n"):
         if not line.strip():
             fresh = True
             continue
-        heading = _HASHES.match(line) is not None
-        if fresh or heading:
-            groups.append([])
-        groups[-1].append(line)
-        fresh = heading
+        words, level = without_hashes(line, Span(0, len(line)))
+        shown = one_line(line[slice(*words)])
+        if not shown:  # nothing but invisible characters
+            continue
+        if fresh or level:
+            groups.append(_Group(level > 0, []))
+        groups[-1].lines.append(shown)
+        fresh = level > 0
     return groups
+
+
+def _matching(body: list[Block], groups: list[_Group]) -> int:
+    """How many blocks from the first on are surely what the groups beside them translate."""
+    alike = 0
+    sure = 0
+    for block, group in zip(body, groups, strict=False):
+        if (block.kind is Kind.HEADING) != group.heading:
+            break
+        alike += 1
+        if group.heading:
+            sure = alike
+    if alike == len(body) == len(groups):
+        return alike
+    while sure < alike and len(groups[sure].lines) == len(body[sure].sentences):
+        sure += 1
+    return sure

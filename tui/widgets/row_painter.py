@@ -63,7 +63,7 @@ class RowPainter:
         return Segment(" " * width, self.plain)
 
     def _rule(self, current: bool) -> Segment:
-        return Segment("▌", self.over("page--bar")) if current else Segment("│", self.over("page--rule"))
+        return Segment("▌", self.base("page--bar")) if current else Segment("│", self.base("page--rule"))
 
     def _margin(self, index: int, row: Row, current: bool) -> list[Segment]:
         """LEFT_MARGIN cells: sign of the highlight that begins here, bar of the current sentence, space."""
@@ -75,7 +75,7 @@ class RowPainter:
             if starting:
                 sign = min(starting, key=lambda mark: (not mark.noted, mark.span)).sign
         bar = self._rule(current) if current else self._blank(1)
-        return [Segment(sign, self.over("page--sign")), bar, self._blank(LEFT_MARGIN - 3)]
+        return [Segment(sign, self.base("page--sign")), bar, self._blank(LEFT_MARGIN - 3)]
 
     def _is_current(self, block: int, sentence: int) -> bool:
         translation = self.sheet.translations.get(block)
@@ -115,8 +115,8 @@ class RowPainter:
 
     def _is_covered(self, row: Row, translation: Translation) -> bool:
         layout = self.sheet.columns.layout
-        if row.sentence is None:
-            return self.study.on and layout is not Layout.DUTCH
+        if row.sentence is None:  # a heading cannot be turned over, so it is never hidden
+            return False
         if translation.aligned:
             return self.study.covers(row.sentence, layout)
         article = self.sheet.article

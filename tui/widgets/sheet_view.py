@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import ClassVar
 
 from rich.style import Style
@@ -73,9 +73,14 @@ class SheetView(Widget):
     def watch_arrangement(self) -> None:
         self.lay_out()
 
-    def set_translation(self, block: int, translation: Translation) -> None:
-        """Show a translation that arrived, the sentence being read staying on its row."""
-        self.keep_row(lambda: self.sheet.set_translation(block, translation))
+    def set_translations(self, translations: Mapping[int, Translation]) -> None:
+        """Show translations that arrived, by block, the sentence being read staying on its row."""
+
+        def change() -> None:
+            for block, translation in translations.items():
+                self.sheet.set_translation(block, translation)
+
+        self.keep_row(change)
 
     def on_resize(self, event: events.Resize) -> None:
         self.lay_out()
@@ -99,14 +104,15 @@ class SheetView(Widget):
     def keep_row(self, change: Callable[[], None]) -> None:
         """Call `change`, which may lay blocks out anew, and keep the current sentence on its row of the screen."""
         start = self.article.sentences[self.cursor.sentence].span.start
-        row = self.sheet.distance(self.top, self.sheet.place_of(start), 10_000)
+        at_top = self.top == TOP and self.cursor.sentence == 0  # then the title stays where it is
+        row = self.sheet.distance(self.top, self.sheet.place_of(start), self.rows_shown)
         change()
-        place = self.sheet.place_of(start)
-        if 0 <= row < self.rows_shown and self.top != TOP:
-            self.top = self.sheet.step(place, -row)
-        self.top = Place(self.top.block, min(self.top.row, len(self.sheet.rows(self.top.block)) - 1))
+        if not at_top and 0 <= row < self.rows_shown:
+            self.top = self.sheet.clamp(self.sheet.step(self.sheet.place_of(start), -row), self.rows_shown)
+        else:
+            self.top = Place(self.top.block, min(self.top.row, len(self.sheet.rows(self.top.block)) - 1))
+            self.follow()
         self.redraw_all()
-        self.follow()
 
     def follow(self) -> None:
         """Move the window, as little as needed, so that the cursor is in it."""
@@ -120,6 +126,11 @@ class SheetView(Widget):
             if self.sheet.distance(TOP, last, self.rows_shown + 1) >= self.rows_shown:
                 first = self.sheet.extent(0)[0]
         self.look_at(self.sheet.follow(self.top, self.rows_shown, first, last))
+
+    def show_offset(self, offset: int) -> None:
+        """Move the window so that a reading offset is in it, the cursor staying where it is."""
+        place = self.sheet.place_of(offset)
+        self.look_at(self.sheet.follow(self.top, self.rows_shown, place, place))
 
     def look_at(self, top: Place) -> None:
         """Make `top` the first row of the window, unless the page ends earlier."""

@@ -1,0 +1,47 @@
+"""What many tests start from."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tui.article.canonical import Canonical
+from tui.article.model import Article
+from tui.article.parse import parse
+from tui.article.workspace import Workspace
+
+PROJECT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    """A workspace of its own with the shipped articles and no notes."""
+    shutil.copytree(PROJECT / "articles", tmp_path / "articles", ignore=shutil.ignore_patterns(".*"))
+    return Workspace(tmp_path)
+
+
+@pytest.fixture
+def empty_workspace(tmp_path: Path) -> Workspace:
+    """A workspace without a single article."""
+    (tmp_path / "articles").mkdir()
+    return Workspace(tmp_path)
+
+
+SMALL = """# De lamp brandt weer
+
+Gisteren ging de lamp aan. Iedereen keek op. ‘Eindelijk licht!’ riep Roos.
+
+## Waarom zo laat?
+
+De elektricien kwam pas om 20.30 uur. Hij had 2.400 meter kabel bij zich, en dat was te veel.
+
+Nu leest het hele dorp weer. Het is één groot feest in café ’t Hoekje.
+"""
+
+
+@pytest.fixture
+def small() -> Article:
+    """Title, three paragraphs, a heading, seven sentences."""
+    return parse(Canonical(SMALL, ()), "lamp")

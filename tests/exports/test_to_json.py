@@ -1,0 +1,134 @@
+"""JSON-LD, read back into the notes it was made of."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+from urllib.parse import unquote
+from uuid import UUID
+
+from export_samples import ARTICLES, BROKEN_OFF, DIGGERS, DIKE, NOTES, few, infos, notebooks
+from hypothesis import given
+
+from tui.exports.annotations import to_json
+from tui.exports.arrange import arranged
+from tui.notes.progress import ArticleInfo
+from tui.notes.record import Colour, Note, Shown, Target
+
+
+def items(text: str) -> list[dict[str, Any]]:
+    """The annotations of a collection."""
+    found: list[dict[str, Any]] = json.loads(text).get("first", {"items": []})["items"]
+    return found
+
+
+def note_from(item: dict[str, Any]) -> Note:
+    """The note an annotation was made of."""
+    target = item["target"]
+    quote, position = target["selector"]
+    bodies = {
+        purpose: [body for body in item.get("body", ()) if body["purpose"] == purpose]
+        for purpose in ("commenting", "describing", "tagging")
+    }
+    id = item["id"]
+    return Note(
+        id=UUID(id).hex if id.startswith("urn:uuid:") else named(id, "urn:leeslamp:note:"),
+        article=named(target["source"], "urn:leeslamp:article:"),
+        rev=target["state"].get("cached", "").removeprefix("urn:sha256:"),
+        target=Target(quote["exact"], quote["prefix"], quote["suffix"], position["start"], position["end"]),
+        sentence=item["leeslamp:sentence"],
+        color=Colour(target["styleClass"]),
+        created=item["created"],
+        updated=item["modified"],
+        device=item["leeslamp:device"],
+        note=bodies["commenting"][0]["value"] if bodies["commenting"] else "",
+        tags=tuple(body["value"] for body in bodies["tagging"]),
+        translation=translation_from(bodies["describing"][0]) if bodies["describing"] else None,
+        changed={name: (at, device) for name, (at, device) in item.get("leeslamp:changed", {}).items()},
+        extra=item.get("leeslamp:extra", {}),
+    )
+
+
+def translation_from(body: dict[str, Any]) -> Shown:
+    """The translation a describing body was made of."""
+    engine = body.get("creator", {"name": ""})["name"]
+    at, lang = body.get("created", ""), body["language"]
+    return Shown(body["value"], engine, at, body["leeslamp:scope"], lang, body["leeslamp:edited"])
+
+
+def info_from(described: dict[str, Any]) -> ArticleInfo:
+    """What is known of an article."""
+    title, url = described.get("label", ""), described.get("via", "")
+    published, file, rev = (described.get(f"leeslamp:{name}", "") for name in ("published", "file", "rev"))
+    return ArticleInfo(named(described["id"], "urn:leeslamp:article:"), title, published, file, rev, url)
+
+
+def named(urn: str, prefix: str) -> str:
+    """The name that was made a URN."""
+    assert urn.startswith(prefix)
+    return unquote(urn.removeprefix(prefix), errors="surrogatepass")
+
+
+@given(notebooks, infos)
+@few
+def test_nothing_is_lost(made: list[Note], info: ArticleInfo) -> None:
+    text = to_json(made, {info.id: info})
+    assert [note_from(item) for item in items(text)] == arranged(made)
+    known = [info] if any(note.article == info.id for note in made) else []
+    assert [info_from(article) for article in json.loads(text)["leeslamp:articles"]] == known
+
+
+def test_names_no_uri_could_hold_are_not_lost() -> None:
+    odd = replace(DIGGERS, id="ABC def/é", article="caf\udce9 #1?", device="\ud800")
+    text = to_json([odd], {})
+    text.encode()
+    assert note_from(items(text)[0]) == odd
+    upper = replace(DIGGERS, id=DIGGERS.id.upper())
+    assert note_from(items(to_json([upper], {}))[0]) == upper
+
+
+def test_what_the_model_demands() -> None:
+    """The MUSTs of sections 3 to 5 that concern us, by hand from w3c/web-annotation-tests."""
+    collection = json.loads(to_json(NOTES, ARTICLES))
+    assert "http://www.w3.org/ns/anno.jsonld" in collection["@context"]
+    assert (collection["type"], collection["first"]["type"]) == ("AnnotationCollection", "AnnotationPage")
+    assert collection["first"]["partOf"] == collection["id"]
+    assert collection["total"] == len(collection["first"]["items"]) == 4
+    for item in collection["first"]["items"]:
+        assert item["type"] == "Annotation"
+        assert UUID(item["id"]).version == 4
+        assert item["motivation"] in {"commenting", "highlighting"}
+        assert item.get("body") != []
+        assert item["target"]["state"]["sourceDate"].endswith("Z")
+
+
+def test_an_annotation() -> None:
+    (item,) = items(to_json([BROKEN_OFF], ARTICLES))
+    assert item["id"] == "urn:uuid:1f3c9a7e-5b2d-4c6f-8a0b-1c2d3e4f5061"
+    assert [body["purpose"] for body in item["body"]] == ["commenting", "describing", "tagging", "tagging"]
+    assert item["body"][1]["creator"] == {"type": "Software", "name": "google"}
+    assert item["target"]["source"] == f"urn:leeslamp:article:{DIKE}"
+    assert item["target"]["state"]["cached"] == f"urn:sha256:{BROKEN_OFF.rev}"
+
+
+def test_a_collection_is_named_after_its_only_article() -> None:
+    collection = json.loads(to_json([BROKEN_OFF, DIGGERS], ARTICLES))
+    assert collection["id"] == f"urn:leeslamp:notes:{DIKE}"
+    assert collection["label"] == ARTICLES[DIKE].title
+
+
+def test_no_notes_make_an_empty_collection() -> None:
+    collection = json.loads(to_json([], ARTICLES))
+    assert collection["total"] == 0
+    assert "first" not in collection
+
+
+def test_equal_notes_are_equal_bytes_whatever_the_order_of_their_fields() -> None:
+    turned = replace(
+        BROKEN_OFF,
+        changed=dict(reversed(list(BROKEN_OFF.changed.items()))),
+        extra={"origin": None, "place": {"start": 415, "state": "sure"}},
+    )
+    assert turned == BROKEN_OFF
+    assert to_json([turned], ARTICLES) == to_json([BROKEN_OFF], ARTICLES)

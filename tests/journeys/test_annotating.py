@@ -1,0 +1,173 @@
+"""Highlighting and writing, with real keys, down to the disk."""
+
+from __future__ import annotations
+
+import resource
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from textual.widgets import TextArea
+
+from journeys.conftest import Opener, on_screen, press, reader, records, toasts
+from tui.article.workspace import Workspace
+from tui.cli.main import main
+from tui.exports.formats import Format, default_name
+
+SLUG = "kat-in-de-trein"
+
+
+async def test_a_sentence_is_highlighted_noted_and_exported(run: Opener, workspace: Workspace) -> None:
+    async with run(SLUG) as pilot:
+        await press(pilot, "j", "2", "a", *"Mooi #werkwoord", "ctrl+s")
+        sentence = reader(pilot).article.sentence_text(1)
+        assert "2•" in on_screen(pilot.app)
+        assert "Mooi #werkwoord" in on_screen(pilot.app), "the card shows the note under the cursor"
+        await press(pilot, "E", "ctrl+s")
+
+    [record] = records(workspace)
+    assert record["note"] == "Mooi #werkwoord"
+    assert record["tags"] == ["werkwoord"]
+    assert record["color"] == "word"
+    assert record["target"]["exact"] == sentence == record["sentence"]
+    assert record["translation"]["scope"] == "sentence"
+    assert record["translation"]["text"].startswith("Moes")
+    written = workspace.root / default_name(Format.MD, SLUG)
+    assert sentence in written.read_text(encoding="utf-8")
+
+
+async def test_key_and_command_write_the_same_bytes(run: Opener, workspace: Workspace) -> None:
+    async with run(SLUG) as pilot:
+        await press(pilot, "1", "j", "3", "j", "a", *"Wat? “=1+1” | #x", "ctrl+s")
+        for number in range(3):
+            await press(pilot, "E", *["down", "space"] * (number > 0), *["down", "space"] * (number > 1), "ctrl+s")
+    for format in Format:
+        written = (workspace.root / default_name(format, SLUG)).read_bytes()
+        again = workspace.root / "again"
+        arguments = ["--workspace", str(workspace.root), "export", "--article", SLUG, "--format", format]
+        assert main([*arguments, "-o", str(again)]) == 0
+        assert written == again.read_bytes() != b""
+
+
+async def test_words_are_selected_across_sentences(run: Opener, workspace: Workspace) -> None:
+    async with run(SLUG) as pilot:
+        await press(pilot, "l", "l", "v", "5", "l", "o", "h", "1")
+        article = reader(pilot).article
+        assert reader(pilot).page.cursor.unit is None
+    [record] = records(workspace)
+    assert record["target"]["exact"] == " ".join(article.text.split()[:7])
+
+
+async def test_the_same_kind_again_takes_it_away_and_undo_brings_it_back(run: Opener, workspace: Workspace) -> None:
+    async with run(SLUG) as pilot:
+        await press(pilot, "1", "3")
+        [record] = records(workspace)
+        assert record["color"] == "grammar"
+        assert record["deleted"] is None
+        await press(pilot, "3")
+        [record] = records(workspace)
+        assert record["deleted"]
+        assert reader(pilot).page.marks == ()
+        await press(pilot, "u")
+        assert len(reader(pilot).page.marks) == 1
+        await press(pilot, "u", "u")
+        assert reader(pilot).page.marks == ()
+        await press(pilot, "ctrl+r")
+        [record] = records(workspace)
+        assert (record["color"], record["deleted"]) == ("mark", None)
+
+
+async def test_delete_acts_on_the_highlight_under_the_cursor(run: Opener, workspace: Workspace) -> None:
+    async with run(SLUG) as pilot:
+        await press(pilot, "1", "j", "1", "D")
+        assert [bool(record["deleted"]) for record in _in_order(workspace)] == [False, True]
+        await press(pilot, "G", "D")
+        assert any("No highlight" in toast for toast in toasts(pilot.app))
+        assert len(reader(pilot).page.marks) == 1
+
+
+async def test_a_draft_is_kept_when_the_editor_is_left(run: Opener, workspace: Workspace) -> None:
+    async with run(SLUG) as pilot:
+        await press(pilot, "a", *"half af", "escape")
+        assert records(workspace) == []
+        await press(pilot, "j", "a")
+        assert pilot.app.screen.query_one(TextArea).text == "", "a draft belongs to its passage"
+        await press(pilot, "escape")
+    async with run(SLUG) as pilot:
+        await press(pilot, "g", "a")
+        assert pilot.app.screen.query_one(TextArea).text == "half af"
+        await press(pilot, *"!", "ctrl+s", "a")
+        assert pilot.app.screen.query_one(TextArea).text == "half af!"
+    [record] = records(workspace)
+    assert record["note"] == "half af!"
+
+
+async def test_a_failed_save_says_so_and_keeps_the_words(run: Opener, workspace: Workspace) -> None:
+    async with run(SLUG) as pilot:
+        await press(pilot, "1")
+        before = workspace.notes.read_bytes()
+        await press(pilot, "j", "a", *"kostbaar")
+        with full_disk():
+            await press(pilot, "ctrl+s")
+            assert pilot.app.screen.query_one(TextArea).text == "kostbaar"
+            assert toasts(pilot.app)
+            assert workspace.notes.read_bytes() == before
+        await press(pilot, "ctrl+s")
+        assert len(reader(pilot).page.marks) == 2
+    assert {record["note"] for record in records(workspace)} == {"", "kostbaar"}
+
+
+async def test_a_failed_highlight_is_not_drawn(run: Opener, workspace: Workspace) -> None:
+    async with run(SLUG) as pilot:
+        await press(pilot, "1")
+        with full_disk():
+            await press(pilot, "j", "1")
+            assert len(reader(pilot).page.marks) == 1
+            assert any("cannot be written" in toast for toast in toasts(pilot.app)), toasts(pilot.app)
+
+
+async def test_notes_are_walked_with_comma_and_full_stop(run: Opener) -> None:
+    async with run(SLUG) as pilot:
+        await press(pilot, "1", "j", "j", "l", "l", "2", "escape", "5", "j", "3", "g")
+        places = []
+        for key in ("full_stop", "full_stop", "full_stop", "comma", "comma"):
+            await press(pilot, key)
+            places.append((reader(pilot).page.cursor.sentence, reader(pilot).page.cursor.word))
+        assert places == [(2, 1), (7, None), (7, None), (2, 1), (0, None)]
+
+
+async def test_notes_beside_the_text(run: Opener) -> None:
+    async with run(SLUG) as pilot:
+        await press(pilot, "G", "a", *"slot", "ctrl+s", "g", "N")
+        assert "slot" in on_screen(pilot.app)
+        await press(pilot, "enter")
+        screen = reader(pilot)
+        assert screen.page.cursor.sentence == len(screen.article.sentences) - 1
+        assert screen.page.has_focus
+        await press(pilot, "N", "N")
+        assert not screen.notes_list.display or screen.notes_list.has_focus
+
+
+async def test_foreign_text_is_never_markup(run: Opener, workspace: Workspace) -> None:
+    async with run(SLUG) as pilot:
+        await press(pilot, "a", *"[/b] [red]rood[/] $x", "ctrl+s", "N")
+        assert "[/b] [red]rood[/] $x" in on_screen(pilot.app)
+        await press(pilot, "N", "A")
+        assert "[/b] [red]rood[/] $x" in on_screen(pilot.app)
+
+
+def _in_order(workspace: Workspace) -> list[dict[str, object]]:
+    return sorted(records(workspace), key=lambda record: str(record["created"]))
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """No file may grow: every write fails as on a full disk."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, handler)

@@ -1,0 +1,42 @@
+"""A notebook that is no notebook is set aside and told; nothing is lost."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from journeys.conftest import Opener, on_screen, press, reader, records, toasts
+from tui.article.workspace import Workspace
+
+CAT = "kat-in-de-trein"
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b" \n", b"[]", b'{"notes":{\n"1', b"\0" * 400, b"\xff\xfe\x00rubbish", b"<<<<<<< HEAD\n{}"]
+)
+async def test_it_is_kept_aside_and_a_new_one_begun(run: Opener, workspace: Workspace, content: bytes) -> None:
+    workspace.notes.write_bytes(content)
+    async with run(CAT) as pilot:
+        assert any("is kept as" in toast for toast in toasts(pilot.app))
+        await press(pilot, "1")
+    [kept] = workspace.root.glob("notes.json.damaged-*")
+    assert kept.read_bytes() == content
+    assert len(records(workspace)) == 1
+
+
+async def test_a_newer_schema_is_shown_but_never_written(run: Opener, workspace: Workspace) -> None:
+    async with run(CAT) as pilot:
+        await press(pilot, "a", *"oud", "ctrl+s")
+    data = json.loads(workspace.notes.read_text(encoding="utf-8"))
+    data["meta"]["1"]["schema"] = 99
+    workspace.notes.write_text(json.dumps(data), encoding="utf-8")
+    before = workspace.notes.read_bytes()
+    async with run(CAT) as pilot:
+        assert any("newer leeslamp" in toast for toast in toasts(pilot.app))
+        assert len(reader(pilot).page.marks) == 1
+        await press(pilot, "j", "1", "a", *"kwijt?", "ctrl+s")
+        assert "kwijt?" in on_screen(pilot.app), "the editor keeps what cannot be saved"
+        await press(pilot, "escape", "escape", "k", "D")
+        assert len(reader(pilot).page.marks) == 1
+    assert workspace.notes.read_bytes() == before

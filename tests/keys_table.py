@@ -1,0 +1,38 @@
+"""The README's table of keys, from the live bindings: `python tests/keys_table.py` writes it anew."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tui.app import Leeslamp
+from tui.keys import GROUPS, declared
+from tui.screens.library import LibraryScreen
+from tui.screens.notes import NotesScreen
+from tui.screens.reader import ReaderScreen
+from tui.widgets.page import Page
+
+README = Path(__file__).parents[1] / "README.md"
+TABLE = re.compile(r"(?<=<!-- keys -->\n).*?(?=<!-- /keys -->)", re.DOTALL)
+
+
+def keys_table() -> str:
+    """The reader's keys by group, then what is different in the library and in all notes."""
+    reading = declared([*Page.BINDINGS, *ReaderScreen.BINDINGS, *Leeslamp.BINDINGS])
+    lines = ["| keys | what | |", "|---|---|---|"]
+    for group in GROUPS:
+        rows = [command for command in reading if command.binding.group == group]
+        lines += [f"| **{group.description}** | | |"] if rows else []
+        lines += [_row(command.keys, command.binding.description, command.binding.tooltip) for command in rows]
+    for title, screen in (("In the library", LibraryScreen), ("In all notes", NotesScreen)):
+        lines.append(f"| **{title}** | | |")
+        lines += [_row(keys, binding.description, binding.tooltip) for binding, keys in declared(screen.BINDINGS)]
+    return "\n".join(lines) + "\n"
+
+
+def _row(keys: tuple[str, ...], description: str, tooltip: str) -> str:
+    return f"| {' '.join(f'`{key}`' for key in keys)} | {description} | {tooltip} |"
+
+
+if __name__ == "__main__":
+    README.write_text(TABLE.sub(lambda _: keys_table(), README.read_text(encoding="utf-8")), encoding="utf-8")

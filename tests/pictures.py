@@ -1,0 +1,52 @@
+"""The pictures of the README, from the real app: `python tests/pictures.py` draws them anew into docs/pictures."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import shutil
+import tempfile
+from pathlib import Path
+
+from tui.app import Leeslamp, Opened
+from tui.article.workspace import Workspace
+from tui.session import Session
+
+PROJECT = Path(__file__).parents[1]
+_WORDS = "It had been coming: er aan zitten te komen. #idioom"
+SCENES = {
+    "reader": (
+        "frankrijk-vertrekt-uit-mali",
+        (120, 34),
+        ["j", "1", "j", "l", "l", "v", "7", "l", "a", *_WORDS, "ctrl+s"],
+    ),
+    "study": ("kat-in-de-trein", (80, 24), ["T", "t", "j", "j", "l", "l", "3"]),
+    "library": (None, (120, 20), []),
+}
+
+
+async def draw(name: str) -> None:
+    """One scene, in a workspace of its own."""
+    slug, size, keys = SCENES[name]
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(PROJECT / "articles", Path(folder) / "articles", ignore=shutil.ignore_patterns(".*"))
+        workspace = Workspace(Path(folder))
+        opened = None
+        if slug:
+            entry = workspace.find(slug)
+            opened = Opened(workspace.open(entry), entry)
+        app = Leeslamp(Session(workspace, None, Path(folder) / "cache"), opened)
+        async with app.run_test(size=size, notifications=False) as pilot:
+            await pilot.pause()
+            await pilot.press(*keys)
+            await pilot.pause()
+            picture = app.export_screenshot(title="leeslamp").replace(folder, "~/leeslamp")
+    picture = re.sub(r"@font-face \{.*?\}\s*", "", picture, flags=re.DOTALL)  # they name a font server
+    path = PROJECT / "docs" / "pictures" / f"{name}.svg"
+    path.write_text(picture, encoding="utf-8")
+    print(path.relative_to(PROJECT))
+
+
+if __name__ == "__main__":
+    for scene in SCENES:
+        asyncio.run(draw(scene))

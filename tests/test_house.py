@@ -1,0 +1,114 @@
+"""The rules of the house: sizes, directions, and that every key is documented."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from importlib.metadata import distribution
+from pathlib import Path
+
+import pytest
+from textual.binding import Binding
+
+from conftest import PROJECT
+from keys_table import README, TABLE, keys_table
+from tui.app import Leeslamp
+from tui.keys import GROUPS, declared
+from tui.screens.export import ExportDialog
+from tui.screens.help import HelpScreen
+from tui.screens.library import LibraryScreen
+from tui.screens.note_editor import NoteEditor
+from tui.screens.notes import NotesScreen
+from tui.screens.reader import ReaderScreen
+from tui.widgets.page import Page
+
+MODULES = sorted((PROJECT / "tui").rglob("*.py"))
+WITH_KEYS = (Page, ReaderScreen, LibraryScreen, NotesScreen, NoteEditor, ExportDialog, HelpScreen, Leeslamp)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PROJECT)))
+def test_a_module_is_one_thought(module: Path) -> None:
+    lines = module.read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= 300
+    assert lines[0].startswith('"""'), "says what it is"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["lint-imports", "--no-cache"],  # a room imports only rooms below it
+        ["mypy", "--no-error-summary"],
+        ["ruff", "check", "--quiet"],
+        ["ruff", "format", "--check", "--quiet"],
+    ],
+    ids=" ".join,
+)
+def test_the_tools_are_content(command: list[str]) -> None:
+    tool = Path(sys.executable).with_name(command[0])
+    done = subprocess.run([tool, *command[1:]], cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("owner", WITH_KEYS, ids=lambda owner: owner.__name__)
+def test_every_binding_is_documented(owner: type) -> None:
+    bindings = owner.__dict__["BINDINGS"]
+    assert bindings
+    for binding in bindings:
+        assert isinstance(binding, Binding)
+        assert binding.id
+        assert binding.description
+        assert binding.tooltip
+        assert binding.group in GROUPS
+    ids = [command.binding.id for command in declared(bindings)]
+    assert len(ids) == len(set(ids))
+
+
+def test_no_key_means_two_things_at_once() -> None:
+    """In the reader, its page and the app; `N` is the one key whose meaning depends on a search being on."""
+    taken: dict[str, set[str | None]] = {}
+    for owner in (Page, ReaderScreen, Leeslamp):
+        for binding in Binding.make_bindings(owner.__dict__["BINDINGS"]):
+            taken.setdefault(binding.key, set()).add(binding.id)
+    assert {key: ids for key, ids in taken.items() if len(ids) > 1} == {"N": {"previous-find", "notes-beside"}}
+
+
+def test_the_readme_has_the_live_keys() -> None:
+    assert TABLE.findall(README.read_text(encoding="utf-8")) == [keys_table()], "run python tests/keys_table.py"
+
+
+def test_the_readme_has_one_line_to_run_and_one_to_test() -> None:
+    fences = re.findall(r"^## (\w+)\n\n```sh\n(.+?)\n```$", README.read_text(encoding="utf-8"), re.MULTILINE)
+    assert [name for name, _ in fences] == ["Run", "Test"]
+    for _, line in fences:
+        assert line.startswith("python3 -m venv .venv && .venv/bin/pip install ")
+    assert README.read_text(encoding="utf-8").count("```sh\n") == 2
+
+
+def _loaded(*arguments: str) -> set[str]:
+    """The modules a command has imported when it is done."""
+    code = f"import sys; from tui.cli.main import main; main({list(arguments)!r}); print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PROJECT)
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize("command", ["export", "articles", "notes", "check"])
+def test_commands_import_no_screen_and_no_network(command: str) -> None:
+    loaded = _loaded(command)
+    assert "tui.exports.formats" in loaded
+    assert not loaded & {"textual", "deep_translator", "requests", "bs4"}
+
+
+def test_the_app_imports_no_translator_before_one_is_needed() -> None:
+    code = "import sys; import tui.app, tui.translation.google, tui.translation.run; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PROJECT)
+    assert "textual.app" in done.stdout.split()
+    assert not set(done.stdout.split()) & {"deep_translator", "requests", "bs4"}
+
+
+def test_the_installed_package_carries_the_articles() -> None:
+    installed = distribution("leeslamp")
+    if '"editable": true' in (installed.read_text("direct_url.json") or ""):
+        pytest.skip("an editable install has the checkout's articles, not a copy")
+    shipped = {file.name for file in installed.files or [] if "tui/shipped" in str(file)}
+    assert shipped >= {path.name for path in (PROJECT / "articles").iterdir() if not path.name.startswith(".")}

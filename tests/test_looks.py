@@ -1,0 +1,60 @@
+"""How the screens look, as pictures: `pytest --snapshot-update` draws them anew; look at them before committing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from tui.app import Leeslamp, Opened
+from tui.article.workspace import Workspace
+from tui.session import Session
+
+SIZES = [(120, 36), (80, 24), (60, 20)]
+Compare = Callable[..., bool]
+
+READING = ["j", "1", "j", "l", "l", "v", "7", "l", "a", *"Er aan zitten te komen. #idioom", "ctrl+s"]
+
+
+def app(workspace: Workspace, slug: str | None) -> Leeslamp:
+    opened = None
+    if slug:
+        entry = workspace.find(slug)
+        opened = Opened(workspace.open(entry), entry)
+    made = Leeslamp(Session(workspace, None, workspace.root / "cache"), opened)
+    made.notify = lambda *_, **__: None  # type: ignore[method-assign]  # toasts come and go with the clock
+    return made
+
+
+def pressing(*keys: str) -> Callable[[Pilot[None]], object]:
+    async def run_before(pilot: Pilot[None]) -> None:
+        await pilot.pause()  # without it the first screen is not mounted yet
+        await pilot.pause()
+        await pilot.press(*keys)
+        await pilot.pause()
+
+    return run_before
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(
+    ("slug", "keys"),
+    [
+        pytest.param("frankrijk-vertrekt-uit-mali", READING, id="reader"),
+        pytest.param("kat-in-de-trein", ["T", "t", "j", "l", "3"], id="study"),
+        pytest.param(None, ["j"], id="library"),
+        pytest.param("kat-in-de-trein", ["question_mark"], id="help"),
+        pytest.param("kat-in-de-trein", ["a", *"Een draad"], id="editor"),
+    ],
+)
+def test_screen(
+    snap_compare: Compare,
+    workspace: Workspace,
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int],
+    slug: str | None,
+    keys: list[str],
+) -> None:
+    monkeypatch.setenv("HOME", str(workspace.root))
+    assert snap_compare(app(workspace, slug), terminal_size=size, run_before=pressing(*keys))

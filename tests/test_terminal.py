@@ -1,0 +1,139 @@
+"""The installed command in a real terminal, with no network."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB
+
+from conftest import PROJECT
+from terminal import Terminal
+from tui.article.workspace import Workspace
+
+LEESLAMP = str(Path(sys.executable).with_name("leeslamp"))
+CUSTOMER = sorted((PROJECT.parent / "shared" / "input").glob("*.txt"))
+OFFLINE = {"http_proxy": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9"}  # nobody listens on port 9
+
+
+def environment(workspace: Workspace) -> dict[str, str]:
+    own = {"HOME": str(workspace.root), "XDG_CACHE_HOME": str(workspace.root / "cache"), **OFFLINE}
+    return {**os.environ, "LEESLAMP_WORKSPACE": str(workspace.root), **own}
+
+
+def start(workspace: Workspace, *arguments: str, columns: int = 120, rows: int = 36) -> Terminal:
+    return Terminal([LEESLAMP, *arguments], columns, rows, environment(workspace))
+
+
+def notes(workspace: Workspace) -> list[dict[str, object]]:
+    with TinyDB(workspace.notes, encoding="utf-8", access_mode="r") as database:
+        return [dict(record) for record in database.table("notes").all()]
+
+
+def test_a_sentence_is_read_highlighted_and_noted(workspace: Workspace) -> None:
+    with start(workspace, "read", "kat-in-de-trein") as terminal:
+        terminal.wait("sentence 1/37")
+        assert "Een grijze kat" in terminal.text
+        assert "a grey cat" in terminal.text
+        terminal.press("j")
+        terminal.wait("sentence 2/37")
+        terminal.press("1")
+        terminal.wait("✎ 1")
+        terminal.press("a")
+        terminal.wait("Ctrl-s saves")
+        terminal.press("Uit een echt toetsenbord")
+        terminal.wait("echt toetsenbord")
+        terminal.press("ctrl+s")
+        terminal.wait("1 mark")
+        terminal.resize(60, 20)
+        terminal.wait(lambda: "│" not in terminal.text and "sentence 2/37" in terminal.text)
+        terminal.press("Q")
+        assert terminal.exit_code() == 0
+        assert terminal.echoes()
+        assert terminal.written.rstrip().endswith("\x1b[?25h") or "\x1b[?1049l" in terminal.written
+    assert [record["note"] for record in notes(workspace)] == ["Uit een echt toetsenbord"]
+
+
+def test_without_arguments_it_opens_the_library_and_then_resumes(workspace: Workspace) -> None:
+    with start(workspace) as terminal:
+        terminal.wait("10 articles")
+        terminal.press("enter")
+        terminal.wait("sentence 1/37")
+        terminal.press("j", "j", "j")
+        terminal.wait("sentence 4/37")
+        terminal.press("Q")
+        assert terminal.exit_code() == 0
+    with start(workspace) as terminal:
+        terminal.wait("sentence 4/37")
+        terminal.press("q")
+        terminal.wait("10 articles")
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+
+
+def test_a_terminal_of_20_by_6(workspace: Workspace) -> None:
+    with start(workspace, "read", "kat-in-de-trein", columns=20, rows=6) as terminal:
+        terminal.wait("sentence 1/37")
+        terminal.press("j", "a")
+        terminal.wait("Note")
+        terminal.press("klein", "ctrl+s")  # in one go: nothing typed may be overtaken by the save
+        terminal.wait("1•")
+        terminal.press("?")
+        terminal.wait("Keys")
+        terminal.press("q", "Q")
+        assert terminal.exit_code() == 0
+    assert [record["note"] for record in notes(workspace)] == ["klein"]
+
+
+def test_an_article_comes_through_standard_input(workspace: Workspace) -> None:
+    command = f"printf 'Dit komt door een pijp. En dit ook.' | {shlex.quote(LEESLAMP)} read -"
+    with Terminal(["sh", "-c", command], 100, 20, environment(workspace)) as terminal:
+        terminal.wait("Dit komt door een pijp.")
+        terminal.press("j")
+        terminal.wait("sentence 2/2")
+        terminal.press("Q")
+        assert terminal.exit_code() == 0
+
+
+def test_no_network_is_a_calm_sentence_and_never_a_delay(workspace: Workspace) -> None:
+    (workspace.articles / "eigen.md").write_text("Een eigen tekst. Zonder vertaling.\n", encoding="utf-8")
+    with start(workspace, "read", "eigen") as terminal:
+        terminal.wait("No connection")
+        terminal.press("j", "r")
+        terminal.wait("sentence 2/2")
+        terminal.press("Q")
+        assert terminal.exit_code(5) == 0
+
+
+@pytest.mark.skipif(not CUSTOMER, reason="the customer's text is not here")
+def test_the_customers_text_is_read_highlighted_noted_and_exported(workspace: Workspace) -> None:
+    text = CUSTOMER[0].read_text(encoding="utf-8")
+    with start(workspace, "read", str(CUSTOMER[0])) as terminal:
+        terminal.wait("sentence 1/23")
+        assert "Beeld: " in terminal.text
+        assert "februari 2022" in terminal.text
+        terminal.press("j", "4")
+        terminal.wait("✎ 1")
+        terminal.press("a")
+        terminal.wait("Ctrl-s saves")
+        terminal.press("Waarom? #politiek", "ctrl+s")
+        terminal.wait("4 question")
+        terminal.press("E")
+        terminal.wait("Export notes")
+        terminal.press("ctrl+s")
+        terminal.wait("1 note written")
+        terminal.press("Q")
+        assert terminal.exit_code() == 0
+    [record] = notes(workspace)
+    target = record["target"]
+    assert isinstance(target, dict)
+    assert text[target["start"] : target["end"]] == target["exact"]
+    [written] = workspace.root.glob("notes-*.md")
+    command = [LEESLAMP, "export"]
+    done = subprocess.run(command, env=environment(workspace), capture_output=True, check=True)
+    assert target["exact"] in written.read_text(encoding="utf-8")
+    assert b"Waarom? #politiek" in done.stdout

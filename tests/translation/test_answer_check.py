@@ -1,0 +1,78 @@
+"""Which answers are refused, and that translations people wrote are not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from fake_google import CAPTCHA, ERROR_PAGE
+
+from tui.article.workspace import Workspace
+from tui.translation.check import objection
+from tui.translation.sidecar import read_sidecar
+
+WORKSPACE = Workspace(Path(__file__).parents[2])
+DUTCH = "De nieuwe trein naar het noorden rijdt pas vanaf volgend voorjaar, omdat op het spoor nog wordt gewerkt."
+ENGLISH = "The new train to the north will not run until next spring, because work on the track is still going on."
+
+
+@pytest.mark.parametrize("entry", WORKSPACE.entries(), ids=lambda entry: entry.id)
+def test_shipped_translations_are_accepted_sentence_by_sentence(entry) -> None:  # type: ignore[no-untyped-def]
+    article = WORKSPACE.open(entry)
+    sidecar = read_sidecar(entry.sidecar, article)
+    for sentence in article.sentences:
+        dutch = article.sentence_text(sentence.index)
+        english = sidecar.blocks[sentence.block].of(sentence.index - article.blocks[sentence.block].sentences.start)
+        assert objection(dutch, english) is None, (dutch, english)
+
+
+@pytest.mark.parametrize(
+    ("english", "reason"),
+    [
+        ("", "empty"),
+        ("  ", "empty"),
+        ("… – .", "no words"),
+        (ERROR_PAGE, "an error page"),
+        ("Error 413 (Request Entity Too Large)!!1", "an error page"),
+        (CAPTCHA, "an error page"),
+        (
+            "Our systems have detected unusual traffic from your computer network. This page checks it is you.",
+            "an error page",
+        ),
+        ("Sorry...", "an error page"),
+        ("We're sorry... but your computer or network may be sending automated queries.", "an error page"),
+        ("The new <b>train</b> to the north will not run until next spring because of work on the track.", "HTML"),
+        ("The new train &amp; to the north will not run until next spring because of work on the track.", "HTML"),
+        ("The new train to the north<br/>will not run until next spring because of work on the track.", "HTML"),
+        ("The new train will not", "too short"),
+        (ENGLISH * 3, "too long"),
+        (DUTCH, "not translated"),
+        (DUTCH.upper(), "not translated"),
+        (ENGLISH, None),
+    ],
+)
+def test_answers_to_a_long_text(english: str, reason: str | None) -> None:
+    assert objection(DUTCH, english) == reason
+
+
+@pytest.mark.parametrize(
+    ("dutch", "english"),
+    [
+        ("Mali", "Mali"),
+        ("Nee.", "No, certainly not."),
+        ("Het spijt me...", "Sorry..."),
+        ("Dat is alles wat we weten.", "That's all we know."),
+        ("Er was ongewoon verkeer op de A2.", "There was unusual traffic on the A2."),
+        ("Los eerst de captcha op.", "Solve the captcha first."),
+        ("Als x <y en y> z, dan weten we het.", "If x <y and y> z, then we know."),
+        ("Hij schreef <b>nooit</b>.", "He wrote <b>never</b>."),
+        ("* * *", "* * *"),
+        ("", ""),
+    ],
+)
+def test_what_only_looks_like_an_error(dutch: str, english: str) -> None:
+    assert objection(dutch, english) is None
+
+
+def test_a_short_text_has_no_long_answer() -> None:
+    assert objection("Topoverleg in Brussel", "Summit in Brussels. " * 7) == "too long"

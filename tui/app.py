@@ -1,0 +1,74 @@
+"""The application: themes, the first screen, and what works on every screen."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textual.app import App
+
+from tui import themes
+from tui.article.model import Article
+from tui.article.workspace import Entry
+from tui.commands import KeyCommands
+from tui.errors import LeeslampError
+from tui.keys import GO, active, key
+from tui.screens.help import HelpScreen
+from tui.screens.library import LibraryScreen
+from tui.screens.reader import ReaderScreen
+from tui.session import Session
+
+
+class Opened(NamedTuple):
+    """An article to begin with, and its file if it has one."""
+
+    article: Article
+    entry: Entry | None
+
+
+class Leeslamp(App[None]):
+    """Reads, annotates, exports."""
+
+    TITLE = "leeslamp"
+    CSS_PATH = "leeslamp.tcss"
+    COMMANDS = App.COMMANDS | {KeyCommands}
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (12, "-tall")]
+    BINDINGS = [
+        key("question_mark", "keys", "Help", "every key that works right now", GO),
+        key("colon,ctrl+p", "command_palette", "Command palette", "find a command by its name", GO),
+        key("Q", "quit", "Quit at once", "everything is saved", GO),
+    ]
+
+    def __init__(self, session: Session, opened: Opened | None) -> None:
+        super().__init__()
+        self.session = session
+        self.opened = opened
+        self.register_theme(themes.EVENING)
+        self.register_theme(themes.DAY)
+        self.theme = themes.EVENING.name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Textual's own themes know nothing of highlights."""
+        return dict(themes.EVENING.variables)
+
+    def on_mount(self) -> None:
+        # not as the default screen: Textual cannot switch from that one to another
+        if self.opened:
+            self.push_screen(ReaderScreen(self.session, *self.opened))
+        else:
+            self.push_screen(LibraryScreen(self.session, ReaderScreen))
+            self.call_after_refresh(self.resume)
+
+    def resume(self) -> None:
+        """Go back to the article that was being read; one that was finished is left alone."""
+        try:
+            last = self.session.notebook.last_read()
+            if last is None or last.status != "reading":
+                return
+            entries = {entry.id: entry for entry in self.session.workspace.entries()}
+            if entry := entries.get(last.article):
+                self.push_screen(ReaderScreen(self.session, self.session.workspace.open(entry), entry))
+        except LeeslampError as error:
+            self.notify(str(error), severity="warning", markup=False)
+
+    def action_keys(self) -> None:
+        self.push_screen(HelpScreen(active(self.screen.active_bindings.values())))

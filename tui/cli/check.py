@@ -1,0 +1,81 @@
+"""`leeslamp check`: whether everything can be read and every note has its place."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from tui.article.model import Article
+from tui.article.workspace import Workspace
+from tui.cli.context import workspace_of
+from tui.cli.output import counted, of_file, print_json, print_line, warn
+from tui.errors import ArticleError, NotebookError
+from tui.notes.notebook import Notebook
+from tui.notes.passage import find
+from tui.notes.record import Note
+from tui.translation.sidecar import read_sidecar
+
+_SAID = {
+    "orphan": "its words are not in the article any more",
+    "away": "its article is not in this workspace",
+}
+
+
+class _Findings(NamedTuple):
+    articles: Mapping[str, Article]
+    """Those that can be read."""
+    problems: list[str]
+
+
+def run(arguments: Namespace) -> int:
+    """Tell what is wrong. Exit code 1 if something is; notes without a place are kept and are nothing wrong."""
+    workspace = workspace_of(arguments)
+    entries = len(workspace.entries())
+    articles, problems = _articles(workspace)
+    notes: list[Note] = []
+    try:
+        notebook = Notebook.open(workspace.notes)
+        notes = notebook.notes()
+        problems += [*notebook.notices, *filter(None, [notebook.read_only])]
+    except NotebookError as error:
+        problems.append(str(error))
+    states = [(note, _state(articles, note)) for note in notes]
+    if arguments.json:
+        places = [{"id": note.id, "article": note.article, "state": state} for note, state in states]
+        print_json({"workspace": str(workspace.root), "articles": entries, "notes": places, "problems": problems})
+    else:
+        print_line(f"{workspace.root}: {counted(entries, 'article')}, {counted(len(notes), 'note')}")
+        for problem in problems:
+            print_line(f"problem: {problem}")
+        for note, state in states:
+            if state in _SAID:
+                print_line(f"without a place: note {note.id[:8]} on {note.article}: {_SAID[state]}; it is kept")
+        if not problems:
+            print_line("everything can be read")
+    if problems:
+        warn(f"{counted(len(problems), 'problem')} found in {workspace.root}")
+    return 1 if problems else 0
+
+
+def _articles(workspace: Workspace) -> _Findings:
+    articles: dict[str, Article] = {}
+    problems: list[str] = []
+    for entry in workspace.entries():
+        try:
+            article = workspace.open(entry)
+        except ArticleError as error:
+            problems.append(of_file(entry.path.name, str(error)))
+            continue
+        articles[entry.id] = article
+        notices = (*article.notices, *read_sidecar(entry.sidecar, article).notices)
+        problems += [of_file(entry.path.name, notice) for notice in notices]
+    return _Findings(articles, [*problems, *workspace.clashes()])
+
+
+def _state(articles: Mapping[str, Article], note: Note) -> str:
+    """`sure`; `orphan` for a note whose passage is gone; `away` where its article is not here or cannot be read."""
+    article = articles.get(note.article)
+    if article is None:
+        return "away"
+    return "sure" if find(article, note) else "orphan"

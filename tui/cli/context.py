@@ -1,0 +1,79 @@
+"""What the subcommands work on: the workspace, an article of it, its notebook."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.article.workspace import Entry, Workspace, find_workspace
+from tui.cli.output import warn
+from tui.errors import ArticleError, WorkspaceError
+
+if TYPE_CHECKING:
+    from tui.notes.notebook import Notebook
+    from tui.notes.record import Note
+
+
+def workspace_of(arguments: Namespace) -> Workspace:
+    """The workspace the arguments, the environment and the current folder name. Raises WorkspaceError."""
+    if arguments.workspace == "":  # an unset variable of a script, which must not mean another workspace
+        raise WorkspaceError("--workspace is empty; name a folder")
+    return find_workspace(arguments.workspace, os.environ, _current_folder())
+
+
+def _current_folder() -> Path:
+    try:
+        return Path.cwd()
+    except FileNotFoundError:  # it was deleted: it is no workspace, but another may be named
+        return Path()
+
+
+def find_article(workspace: Workspace, name: str) -> Entry:
+    """The article a slug or a file name stands for. Raises ArticleError."""
+    if not name:
+        raise ArticleError("the name of the article is empty; `leeslamp articles` lists what there is")
+    if "\n" in name:
+        raise ArticleError("that is a text, not the name of one; pipe it into `leeslamp read -`")
+    if name.lower().startswith(("http://", "https://")):
+        raise ArticleError(
+            "web pages are not fetched yet; save the page's text in a file, or pipe it into `leeslamp read -`"
+        )
+    return workspace.find(name)
+
+
+def open_notebook(workspace: Workspace) -> Notebook:
+    """The notebook of a workspace; what it could not understand is said. Raises NotebookError."""
+    from tui.notes.notebook import Notebook
+
+    notebook = Notebook.open(workspace.notes)
+    for notice in notebook.notices:
+        warn(notice)
+    return notebook
+
+
+def newer_notebook(workspace: Workspace) -> str:
+    """Why a notebook may hold more than this leeslamp can tell, as a sentence, or ''. Raises NotebookError."""
+    from tui.notes.storage import SCHEMA, NotesStorage
+
+    schema = NotesStorage(workspace.notes).read().get("meta", {}).get("1", {}).get("schema", SCHEMA)
+    if not isinstance(schema, int) or schema <= SCHEMA:
+        return ""
+    return f"{workspace.notes.name} was written by a newer leeslamp (schema {schema}); update leeslamp"
+
+
+def notes_of(workspace: Workspace, notebook: Notebook, name: str | None) -> list[Note]:
+    """The notes of the article called `name`, of all for None. Raises ArticleError for what is no article.
+
+    An article that is gone is named by the id its notes have.
+    """
+    if name is None:
+        return notebook.notes()
+    if notes := notebook.notes(name):
+        return notes
+    entry = find_article(workspace, name)
+    notes = notebook.notes(entry.id)
+    if not notes:
+        workspace.open(entry)  # tells a folder or a picture from an article without notes
+    return notes

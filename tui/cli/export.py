@@ -1,0 +1,57 @@
+"""`leeslamp export`: the same bytes as the E key."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from tui.article.workspace import Workspace
+from tui.cli.context import newer_notebook, notes_of, open_notebook, workspace_of
+from tui.cli.output import warn
+from tui.errors import ExportError, NotebookError
+from tui.exports.formats import Format, render, write
+
+
+def run(arguments: Namespace) -> int:
+    """Write notes in a format."""
+    workspace = workspace_of(arguments)
+    notebook = open_notebook(workspace)
+    if newer := newer_notebook(workspace):
+        raise NotebookError(f"{newer}, or the export might lack something")
+    chosen = notes_of(workspace, notebook, arguments.article)
+    if arguments.kind:
+        chosen = [note for note in chosen if note.color == arguments.kind]
+    if not chosen:
+        warn("there are no such notes; the export is empty")
+    path = None if arguments.output == "-" else _path(workspace, arguments.output)
+    text = render(_format(arguments.format, path), chosen, notebook.articles())
+    if path:
+        write(path, text)
+    else:
+        sys.stdout.buffer.write(text.encode())
+    return 0
+
+
+def _format(given: str | None, path: Path | None) -> Format:
+    """The format named, else the one a file's name ends in, else Markdown."""
+    if given:
+        return Format(given)
+    ending = path.suffix.lower() if path else ""
+    return next((format for format in Format if format.suffix == ending), Format.MD)
+
+
+def _path(workspace: Workspace, name: str) -> Path:
+    """The file to write. Raises ExportError for one that leeslamp reads: notes must not replace what they are on."""
+    if not name:
+        raise ExportError("--output is empty; name a file, or - for standard output")
+    try:
+        path = Path(name).expanduser()
+        real = path.resolve()
+    except (RuntimeError, OSError):  # a home nobody has, a circle of links
+        raise ExportError(f"{name} cannot be written: there is no such place") from None
+    if real == workspace.notes.resolve():
+        raise ExportError(f"{path} is the notebook itself; write somewhere else")
+    if real.parent == workspace.articles.resolve():
+        raise ExportError(f"{real.parent} is for articles; write somewhere else")
+    return path

@@ -1,0 +1,109 @@
+"""The arguments of every subcommand."""
+
+from __future__ import annotations
+
+import argparse
+import re
+
+from tui import __version__
+
+# spelled out: to import where they are declared takes longer than all the rest; a test compares them
+KINDS = ("mark", "word", "grammar", "question")
+FORMATS = ("md", "csv", "json")
+LAYOUTS = ("beside", "under", "dutch")
+
+_TAG = re.compile(r"#?(\w[\w/-]*)")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Loads rich only for a help that is really printed: argparse asks for a formatter at every `add_argument`."""
+
+    def format_help(self) -> str:
+        from rich_argparse import RichHelpFormatter
+
+        self.formatter_class = RichHelpFormatter
+        return super().format_help()
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """`leeslamp` and its subcommands. `subcommand` is the name of one, or None."""
+    parser = _Parser(
+        prog="leeslamp",
+        description="Read Dutch news in the terminal, with its translation and your own notes beside it.",
+        epilog="Without a subcommand: the article you were in, else the library. "
+        "`leeslamp SUBCOMMAND --help` tells the rest.",
+        allow_abbrev=False,
+    )
+    _workspace(parser, None)
+    parser.add_argument("--version", action="version", version=f"leeslamp {__version__}", help="print it and exit")
+    parser.set_defaults(article=None, add=False)
+    subcommands = parser.add_subparsers(title="subcommands", dest="subcommand", metavar="SUBCOMMAND", prog="leeslamp")
+
+    def add(name: str, help: str) -> argparse.ArgumentParser:
+        said = f"{help[0].upper()}{help[1:]}."
+        made = subcommands.add_parser(name, help=help, description=said, allow_abbrev=False)
+        _workspace(made, argparse.SUPPRESS)  # a default would undo what was given before the subcommand
+        return made
+
+    read = add("read", "open an article")
+    read.add_argument(
+        "article", metavar="FILE|SLUG|-", help="a file anywhere, an article of the workspace, - for standard input"
+    )
+    read.add_argument("--add", action="store_true", help="keep a copy of the file in the workspace")
+
+    show = add("show", "print an article with its translation")
+    _article(show)
+    show.add_argument("--layout", choices=LAYOUTS, help="default: beside where it fits, else under")
+    _json(show)
+
+    _json(add("articles", "list the articles of the workspace"))
+
+    notes = add("notes", "list or search notes")
+    notes.add_argument("query", nargs="*", metavar="QUERY", help="words that must all occur; '#tag' for a tag")
+    _only_article(notes)
+    _json(notes)
+
+    annotate = add("annotate", "make a note without the screen, and print its id")
+    _article(annotate)
+    annotate.add_argument("--quote", metavar="TEXT", required=True, help="the words to mark; they must occur once")
+    annotate.add_argument("--kind", choices=KINDS, default=KINDS[0], help=f"default: {KINDS[0]}")
+    annotate.add_argument("--note", metavar="TEXT", default="", help="your own words, in Markdown")
+    annotate.add_argument("--tag", metavar="TAG", type=_tag, action="append", default=[], help="may be repeated")
+
+    export = add("export", "write notes as Markdown, CSV or JSON")
+    export.add_argument("--format", choices=FORMATS, help="default: what PATH ends in, else md")
+    _only_article(export)
+    export.add_argument("--kind", choices=KINDS, help="only one kind")
+    export.add_argument("-o", "--output", metavar="PATH", default="-", help="default: - for standard output")
+
+    _json(add("check", "verify articles, translations and notes"))
+    return parser
+
+
+def _workspace(parser: argparse.ArgumentParser, default: str | None) -> None:
+    parser.add_argument(
+        "--workspace",
+        metavar="DIR",
+        default=default,
+        help="folder with articles/ and notes.json (else $LEESLAMP_WORKSPACE, this folder, or your own data folder)",
+    )
+
+
+def _article(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("article", metavar="FILE|SLUG", help="a file anywhere, or an article of the workspace")
+
+
+def _only_article(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--article", metavar="FILE|SLUG", help="only those of one article")
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print one JSON object (docs/command.md describes it)")
+
+
+def _tag(text: str) -> str:
+    """A tag without its hash. Raises ArgumentTypeError for what a note would not keep as one tag."""
+    match = _TAG.fullmatch(text.strip())
+    if match is None:
+        raise argparse.ArgumentTypeError(f"a tag is one word of letters, digits, -, _ and /: {text!r}")
+    return match[1]

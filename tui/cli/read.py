@@ -1,0 +1,78 @@
+"""`leeslamp` and `leeslamp read`: the screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from tui.article.canonical import MAX_BYTES
+from tui.article.workspace import Workspace
+from tui.cli.context import find_article, workspace_of
+from tui.errors import ArticleError, LeeslampError
+
+if TYPE_CHECKING:
+    from tui.app import Opened
+    from tui.article.model import Article
+    from tui.article.workspace import Entry
+
+
+def run(arguments: Namespace) -> int:
+    """Open one article; without one, the article that was being read, else the library."""
+    workspace = workspace_of(arguments)
+    name = arguments.article
+    if name is None:
+        _need_screen()
+        return _open(workspace)
+    if name == "-":
+        if arguments.add:
+            raise ArticleError("standard input has no name to keep it under; save it in a file first")
+        _need_screen()
+        return _open(workspace, workspace.open_text(_standard_input(), "stdin"))
+    entry = find_article(workspace, name)
+    article = workspace.open(entry)
+    _need_screen()
+    if arguments.add and entry.path.parent.resolve() != workspace.articles.resolve():
+        entry = workspace.add(entry.path)
+        article = workspace.open(entry)
+    return _open(workspace, article, entry)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise ArticleError("standard input is closed")
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise ArticleError(f"standard input is larger than {MAX_BYTES >> 20} MB; split it into chapters")
+    return data
+
+
+def _need_screen() -> None:
+    # Textual draws on standard error
+    if sys.stderr is None or not (sys.stdout.isatty() and sys.stderr.isatty()):
+        raise LeeslampError("the reader needs a terminal; `leeslamp articles` and `leeslamp show` print instead")
+
+
+def _keyboard_from_terminal() -> None:
+    """Standard input is or was something else; keys come from the terminal itself. Raises LeeslampError."""
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError:
+        raise LeeslampError("there is no terminal to read keys from; `leeslamp show` prints instead") from None
+    os.dup2(terminal, 0)
+    os.close(terminal)
+
+
+def _open(workspace: Workspace, article: Article | None = None, entry: Entry | None = None) -> int:
+    if sys.stdin is None or not sys.stdin.isatty():
+        _keyboard_from_terminal()
+    from tui.app import Leeslamp, Opened
+    from tui.session import Session
+    from tui.translation.cache import default_path
+    from tui.translation.google import Google
+
+    opened: Opened | None = Opened(article, entry) if article else None
+    app = Leeslamp(Session(workspace, Google(), default_path()), opened)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,191 @@
+"""The reader's screen with its notes: highlighting, writing, deleting, undoing, walking through them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+
+from textual import on
+from textual.widgets import OptionList
+
+from tui.errors import NotebookError
+from tui.notes.annotator import Annotator, Placed
+from tui.notes.history import Change
+from tui.notes.record import Colour, Note, Shown
+from tui.notes.shown import shown_beside
+from tui.reading.marks import Mark, under_cursor
+from tui.screens.note_editor import NoteEditor
+from tui.screens.reading import ReadingScreen
+from tui.span import Span
+from tui.widgets.page import Page
+
+
+class AnnotatingScreen(ReadingScreen):
+    """What is shown is what is on disk: a change is saved first, then drawn."""
+
+    placed: list[Placed]
+    annotator: Annotator
+    last_colour = Colour.MARK
+    card_closed = False
+    """Whether the reader closed the card of the note under the cursor."""
+
+    def begin(self) -> None:
+        file = self.entry.path if self.entry else None
+        self.annotator = Annotator(self.article, file, self.session.workspace, self.session.history)
+        self.placed = []
+        for notice in (*self.session.notebook.notices, self.session.notebook.read_only):
+            if notice:
+                self.notify(notice, severity="warning", timeout=15, markup=False)
+        self.show_notes()
+        super().begin()
+        if self.wanted_note:
+            self.go_to_note(self.wanted_note)
+
+    def show_notes(self) -> None:
+        """Draw the notes as they are in the notebook."""
+        self.placed = self.annotator.placed()
+        self.page.marks = tuple(
+            Mark(span, note.color, bool(note.note), note.id) for note, span in self.placed if span is not None
+        )
+        self.notes_list.show([note for note, _ in self.placed], "No notes yet. 1 to 4 highlights, a writes.")
+        self.show_card()
+        self.show_status()
+
+    def note_here(self) -> Note | None:
+        """The note a key acts on: on the selected passage, or under the cursor."""
+        cursor, article = self.page.cursor, self.article
+        if selected := cursor.selection(article):
+            return self.annotator.at(selected)
+        sentence = article.sentences[cursor.sentence].span
+        mark = under_cursor(self.page.marks, cursor.word_span(article), sentence)
+        return self.session.notebook.get(mark.id) if mark else None
+
+    def show_card(self) -> None:
+        """Show the note under the cursor, unless the reader closed it."""
+        note = self.note_here()
+        self.card.show(note if note and note.note and not self.card_closed else None)
+
+    @on(Page.Changed)
+    def note_changed(self) -> None:
+        """Another note may be under the cursor."""
+        self.card_closed = False
+        self.show_card()
+
+    def notes_status(self) -> str:
+        lost = sum(1 for _, span in self.placed if span is None)
+        return f"✎ {len(self.placed)}" + (f" ({lost} without a place)" if lost else "")
+
+    def shown(self, span: Span) -> Shown | None:
+        """The translation to keep with a note on `span`."""
+        return shown_beside(self.article, self.page.sheet.translations, span)
+
+    def do(self, change: Callable[[], Change | None], said: str) -> bool:
+        """Make a change, show it, and say what it was; say why if it could not be saved."""
+        try:
+            made = change()
+        except NotebookError as error:
+            self.notify(str(error), title="Not saved", severity="error", timeout=12, markup=False)
+            return False
+        finally:
+            self.show_notes()
+        self.notify(said.format(made.words) if made else "Nothing left to do that to.", timeout=3, markup=False)
+        return True
+
+    def leave_selection(self) -> None:
+        """Back to reading, where the selection's cursor was."""
+        if self.page.cursor.unit:
+            self.page.cursor = self.page.cursor.escape()
+            self.page_changed()
+
+    def action_highlight(self, digit: int) -> None:
+        if self.page.count:  # 5 then 2 is fifty-two, not a highlight
+            self.page.add_digit(digit)
+            return
+        self.last_colour = list(Colour)[digit - 1]
+        self.action_highlight_again()
+
+    def action_highlight_again(self) -> None:
+        span = self.page.cursor.span(self.article)
+        if self.do(lambda: self.annotator.highlight(span, self.last_colour, self.shown(span)), "{}  ·  u undoes"):
+            self.leave_selection()
+
+    def action_write(self) -> None:
+        """Write on the selection, the note under the cursor, or the sentence."""
+        note = self.note_here()
+        span = self.page.cursor.span(self.article)
+        key = note.id if note else f"{self.article.id}:{span.start}-{span.end}"
+        shown = self.shown(span)
+        quote = note.target.exact if note else self.article.text[slice(*span)]
+        draft = self.session.notebook.draft(key)
+        text = draft or (note.note if note else "")
+
+        def save(text: str) -> None:
+            if note:
+                self.annotator.rewrite(note, text)
+            else:
+                self.annotator.write(span, text, self.last_colour, shown)
+            self.session.notebook.drop_draft(key)
+
+        def keep(text: str) -> None:
+            self.session.notebook.keep_draft(key, text)
+
+        def closed(saved: bool | None) -> None:
+            self.show_notes()
+            if saved:
+                self.leave_selection()
+
+        self.app.push_screen(NoteEditor(quote, text, from_draft=bool(draft), save=save, keep=keep), closed)
+
+    def action_delete(self) -> None:
+        note = self.note_here()
+        if note is None:
+            self.notify("No highlight under the cursor; , and . go to the next one.")
+        else:
+            self.do(lambda: self.annotator.delete(note), "{}  ·  u brings it back")
+
+    def action_undo(self) -> None:
+        self.do(self.session.history.undo, "undone: {}")
+
+    def action_redo(self) -> None:
+        self.do(self.session.history.redo, "done again: {}")
+
+    def action_next_note(self, step: int) -> None:
+        """To the next passage with a highlight, from the cursor on."""
+        starts = sorted({mark.span.start for mark in self.page.marks})
+        cursor = self.page.cursor
+        here = (cursor.word_span(self.article) or self.article.sentences[cursor.sentence].span).start
+        number = bisect_right(starts, here) if step > 0 else bisect_left(starts, here) - 1
+        if 0 <= number < len(starts):
+            self.go_to_offset(starts[number])
+        elif not starts:
+            self.notify("No highlights in this article yet; 1 to 4 makes one.")
+        else:
+            self.notify("No more highlights that way.")
+
+    def go_to_offset(self, offset: int) -> None:
+        """Put the cursor on the word at a reading offset; on its sentence if a sentence begins there."""
+        sentence = self.article.sentence_at(offset)
+        self.page.go_to(sentence)
+        if offset != self.article.sentences[sentence].span.start:
+            self.page.cursor = self.page.cursor.at(self.article, offset, on_word=True)
+            self.page.post_message(Page.Changed())
+
+    def go_to_note(self, id: str) -> None:
+        """Put the cursor on a note's passage; say so if it has none any more."""
+        span = next((span for note, span in self.placed if note.id == id), None)
+        if span is None:
+            self.notify("The passage of this note is not in the text any more; the note is kept.", severity="warning")
+        else:
+            self.go_to_offset(span.start)
+
+    def action_notes_panel(self) -> None:
+        """Show the notes beside the text, or put them away."""
+        self.notes_list.display = not self.notes_list.display
+        (self.notes_list if self.notes_list.display else self.page).focus()
+
+    @on(OptionList.OptionSelected, "#notes")
+    def note_chosen(self, event: OptionList.OptionSelected) -> None:
+        """Enter in the list of notes."""
+        if event.option.id:
+            self.page.focus()
+            self.go_to_note(event.option.id)

@@ -1,0 +1,242 @@
+"""The first screen: every article of the workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.getters import query_one
+from textual.screen import Screen
+from textual.widgets import DataTable, Input, Static
+
+from tui.article.model import Article
+from tui.article.workspace import Entry
+from tui.errors import ArticleError, LeeslampError
+from tui.folding import fold
+from tui.keys import FIND, GO, MOVE, NOTES, key
+from tui.notes.progress import Progress
+from tui.notes.record import Note
+from tui.screens.notes import NotesScreen
+from tui.session import Session
+from tui.widgets.bars import StatusBar, TitleBar
+
+_COLUMNS = {"Date": 10, "Words": 5, "Min": 3, "Read": 4, "Notes": 5, "State": 7}
+"""Cells of each column but the title, which has the rest."""
+_NARROW = {name: _COLUMNS[name] for name in ("Min", "Read", "Notes")}
+_NARROWEST_FULL = 80
+"""Cells of terminal below which only the columns that help to choose are shown."""
+
+Opener = Callable[..., Screen[None]]
+"""Makes the screen that reads an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """An article of the library, or why it cannot be read."""
+
+    entry: Entry
+    article: Article | None
+    problem: str = ""
+
+
+class LibraryScreen(Screen[None]):
+    """A table to choose from."""
+
+    BINDINGS = [
+        key("j,J", "step(1)", "Next article", "arrows work too", MOVE),
+        key("k,K", "step(-1)", "Previous article", "arrows work too", MOVE),
+        key("g", "top", "First article", "of the list", MOVE),
+        key("G", "bottom", "Last article", "of the list", MOVE),
+        key("slash", "filter", "Filter", "by words of the title", FIND),
+        key("A", "all_notes", "All notes", "of every article, with search", NOTES),
+        key("D", "remove", "Remove article", "notes outlive it; u brings it back", GO),
+        key("u,U", "undo", "Undo remove", "the article removed last comes back", GO),
+        key("escape", "leave_filter", "End the filter", "show every article", FIND),
+        key("q", "app.quit", "Quit", "everything is saved", GO),
+    ]
+    table = query_one("#articles", DataTable)
+    filter_line = query_one(Input)
+    title_bar = query_one(TitleBar)
+    status_bar = query_one(StatusBar)
+    empty = query_one("#empty", Static)
+
+    def __init__(self, session: Session, opener: Opener) -> None:
+        super().__init__()
+        self.session = session
+        self.opener = opener
+        self.shelf: list[Shelved] = []
+        self.removed: list[Entry] = []
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar()
+        yield DataTable(id="articles", cursor_type="row")
+        yield Static(id="empty")
+        yield Input(id="filter", placeholder="Filter by title", compact=True)
+        yield StatusBar()
+
+    def on_mount(self) -> None:
+        self.filter_line.display = False
+        self.title_bar.left = Content.styled(" leeslamp ", "bold")
+        root = str(self.session.workspace.root)
+        self.title_bar.right = Content(f" {root.replace(str(Path.home()), '~', 1)} ")
+        self.status_bar.right = Content.styled("Enter read  / filter  A notes  D remove  ? help  q quit ", "dim")
+        self.table.focus()
+
+    def on_resize(self) -> None:
+        if self.shelf:
+            self.show()
+
+    def on_screen_resume(self) -> None:
+        self.load()
+
+    def load(self) -> None:
+        """Read the shelf again: files, progress and notes may have changed."""
+        try:
+            self.shelf = [self._shelve(entry) for entry in self.session.workspace.entries()]
+            clashes = self.session.workspace.clashes()
+        except LeeslampError as error:
+            self.shelf, clashes = [], []
+            self.notify(str(error), severity="error", markup=False)
+        for clash in clashes:
+            self.notify(clash, severity="warning", markup=False)
+        self.show()
+
+    def _shelve(self, entry: Entry) -> Shelved:
+        try:
+            return Shelved(entry, self.session.workspace.open(entry))
+        except ArticleError as error:
+            return Shelved(entry, None, str(error))
+
+    def show(self) -> None:
+        """List the articles that the filter lets through."""
+        wanted = fold(self.filter_line.value).text.split()
+        progress = self.session.notebook.all_progress()
+        chosen = self.chosen
+        columns = _COLUMNS if self.size.width >= _NARROWEST_FULL else _NARROW
+        self.table.clear(columns=True)
+        room = self.size.width - sum(width + 2 for width in columns.values()) - 4
+        self.table.add_column("Title", width=max(10, room), key="Title")
+        for label, width in columns.items():
+            self.table.add_column(label, width=width, key=label)
+        for shelved in self.shelf:
+            title = shelved.article.title if shelved.article else shelved.entry.path.name
+            if all(word in fold(title).text for word in wanted):
+                number = len(self.session.notebook.notes(shelved.entry.id))
+                cells = _cells(shelved, title, progress.get(shelved.entry.id), number)
+                self.table.add_row(*(cells[label] for label in ("Title", *columns)), key=shelved.entry.id)
+        if chosen and chosen.entry.id in self.table.rows:
+            self.table.move_cursor(row=self.table.get_row_index(chosen.entry.id))
+        self.empty.display = not self.table.row_count
+        text = "No article has these words in its title; Esc shows all." if self.shelf else _EMPTY
+        self.empty.update(Content(text.format(self.session.workspace.articles)))
+        self.status_bar.left = Content(f" {self.table.row_count} articles")
+
+    @property
+    def chosen(self) -> Shelved | None:
+        """The article under the bar."""
+        if not self.table.row_count:
+            return None
+        id = self.table.coordinate_to_cell_key(self.table.cursor_coordinate).row_key.value
+        return next((shelved for shelved in self.shelf if shelved.entry.id == id), None)
+
+    @on(DataTable.RowSelected)
+    def open_chosen(self) -> None:
+        """Enter: read the article."""
+        chosen = self.chosen
+        if chosen is None:
+            return
+        if chosen.article is None:
+            self.notify(chosen.problem, severity="error", markup=False)
+        else:
+            self.app.push_screen(self.opener(self.session, chosen.article, chosen.entry))
+
+    def action_step(self, step: int) -> None:
+        if step > 0:
+            self.table.action_cursor_down()
+        else:
+            self.table.action_cursor_up()
+
+    def action_top(self) -> None:
+        self.table.move_cursor(row=0)
+
+    def action_bottom(self) -> None:
+        self.table.move_cursor(row=self.table.row_count - 1)
+
+    def action_filter(self) -> None:
+        self.filter_line.display = True
+        self.filter_line.focus()
+
+    @on(Input.Changed)
+    def filter_typed(self) -> None:
+        """Filter as one types."""
+        self.show()
+
+    @on(Input.Submitted)
+    def filter_done(self) -> None:
+        """Enter in the filter: choose among what it left."""
+        self.table.focus()
+
+    def action_leave_filter(self) -> None:
+        self.filter_line.value = ""
+        self.filter_line.display = False
+        self.table.focus()
+
+    def action_all_notes(self) -> None:
+        def closed(note: Note | None) -> None:
+            if note is None:
+                self.load()
+                return
+            try:
+                entry = self.session.workspace.find(note.article)
+                article = self.session.workspace.open(entry)
+            except ArticleError as error:
+                self.notify(f"{error}. The note itself is kept.", severity="warning", markup=False)
+            else:
+                self.app.push_screen(self.opener(self.session, article, entry, note=note.id))
+
+        self.app.push_screen(NotesScreen(self.session), closed)
+
+    def action_remove(self) -> None:
+        chosen = self.chosen
+        if chosen is None:
+            return
+        try:
+            self.session.workspace.remove(chosen.entry)
+        except LeeslampError as error:
+            self.notify(str(error), severity="error", markup=False)
+        else:
+            self.removed.append(chosen.entry)
+            self.notify(f"{chosen.entry.path.name} removed; its notes are kept  ·  u brings it back", markup=False)
+        self.load()
+
+    def action_undo(self) -> None:
+        if not self.removed:
+            self.notify("Nothing was removed.")
+            return
+        try:
+            self.session.workspace.restore(self.removed[-1])
+        except LeeslampError as error:
+            self.notify(str(error), severity="error", markup=False)
+        else:
+            self.notify(f"{self.removed.pop().path.name} is back.", markup=False)
+        self.load()
+
+
+_EMPTY = "No articles yet. Put a Dutch text (.md or .txt) into {}, or open one with `leeslamp read FILE`."
+
+
+def _cells(shelved: Shelved, title: str, progress: Progress | None, notes: int) -> dict[str, Text]:
+    """A row of the table by column; a file that cannot be read says so instead of its numbers."""
+    article = shelved.article
+    about = {"Title": Text(title, no_wrap=True, overflow="ellipsis")}
+    if article is None:
+        return about | dict.fromkeys(_COLUMNS, Text("")) | {"Read": Text("–"), "State": Text("broken", style="bold red")}
+    read = f"{round(100 * progress.furthest)}%" if progress else ""
+    numbers = {"Words": article.words, "Min": article.minutes, "Read": read, "Notes": notes or ""}
+    about |= {label: Text(str(number), justify="right") for label, number in numbers.items()}
+    return about | {"Date": Text(article.date), "State": Text(progress.status if progress else "new")}

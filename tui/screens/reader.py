@@ -1,0 +1,203 @@
+"""The reader: every key that works while an article is open."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.getters import query_one
+from textual.widgets import Input
+
+from tui.errors import LeeslampError, NotebookError
+from tui.keys import FIND, GO, NOTES, SELECT, SHOW, key
+from tui.notes.record import Colour, Note
+from tui.reading.find import Side, find
+from tui.screens.annotating import AnnotatingScreen
+from tui.screens.export import ExportDialog
+from tui.screens.library import LibraryScreen
+from tui.screens.notes import NotesScreen
+
+_KEEP_PLACE_EVERY = 20.0
+"""Seconds; what a killed terminal may cost."""
+
+
+class ReaderScreen(AnnotatingScreen):
+    """Reading, annotating, searching, exporting."""
+
+    BINDINGS = [
+        *(
+            key(str(digit), f"highlight({digit})", f"Highlight {colour}", "the same kind again removes it", NOTES)
+            for digit, colour in enumerate(Colour, 1)
+        ),
+        key("H", "highlight_again", "Highlight again", "with the kind used last", NOTES),
+        key("a", "write", "Note", "on the selection, the highlight under the cursor, or the sentence", NOTES),
+        key("full_stop", "next_note(1)", "Next highlight", "in this article", NOTES),
+        key("comma", "next_note(-1)", "Previous highlight", "in this article", NOTES),
+        key("D", "delete", "Delete highlight", "no question asked: u brings it back", NOTES),
+        key("u,U", "undo", "Undo", "the last change to highlights and notes", NOTES),
+        key("ctrl+r", "redo", "Redo", "what was undone", NOTES),
+        key("N", "notes_panel", "Notes beside", "this article's notes beside the text, while no search is on", NOTES),
+        key("A", "all_notes", "All notes", "of every article, with search", GO),
+        key("E", "export", "Export", "Markdown, CSV or JSON", GO),
+        key("slash", "search", "Search", "in both languages, across line ends; case and accents aside", FIND),
+        key("n", "hit(1)", "Next find", "while a search is on", FIND),
+        key("N", "hit(-1)", "Previous find", "while a search is on", FIND),
+        key("r,R", "retry", "Translate again", "ask for missing translations now", SHOW),
+        key("c", "copy('sentence')", "Copy", "the selection, the word or the sentence (OSC 52)", SELECT),
+        key("C", "copy('paragraph')", "Copy paragraph", "or the selection", SELECT),
+        key("left_square_bracket", "article(-1)", "Previous article", "of the library", GO),
+        key("right_square_bracket", "article(1)", "Next article", "of the library", GO),
+        key("escape", "leave_layer", "One layer back", "selection, word, card, search, notes", GO),
+        key("q", "back", "Back", "to the library", GO),
+    ]
+    search_line = query_one("#search", Input)
+    hit_number = 0
+    """Which of the finds was gone to last."""
+
+    def compose(self) -> ComposeResult:
+        yield from super().compose()
+        yield Input(id="search", placeholder="Search Dutch and English", compact=True)
+
+    def on_mount(self) -> None:
+        self.search_line.display = False
+        self.set_interval(_KEEP_PLACE_EVERY, self.keep_place)
+
+    def on_unmount(self) -> None:
+        self.keep_place()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """`N` goes to the find before while a search is on, and shows the notes otherwise."""
+        if action == "hit":
+            return bool(self.page.hits)
+        if action == "notes_panel":
+            return not self.page.hits
+        return True
+
+    # searching
+
+    def action_search(self) -> None:
+        self.search_line.display = True
+        self.search_line.focus()
+
+    @on(Input.Submitted, "#search")
+    def searched(self, event: Input.Submitted) -> None:
+        """Enter in the search line: show what was found and go to the first from the cursor on."""
+        event.stop()
+        self.close_search_line()
+        self.page.hits = tuple(find(self.article, self.page.sheet.translations, event.value))
+        self.hit_number = -1
+        if self.page.hits:
+            here = self.page.cursor.sentence
+            after = (number for number, hit in enumerate(self.page.hits) if hit.sentence >= here)
+            self.show_hit(next(after, 0))
+        elif event.value.strip():
+            self.notify(f"Nothing found for {event.value.strip()!r}.", markup=False)
+
+    def close_search_line(self) -> None:
+        """Back to the page."""
+        self.search_line.display = False
+        self.page.focus()
+
+    def show_hit(self, number: int) -> None:
+        """Go to one of the finds; after the last comes the first."""
+        hits = self.page.hits
+        self.hit_number = number % len(hits)
+        hit = hits[self.hit_number]
+        start = self.article.blocks[hit.block].start
+        self.page.go_to(hit.sentence)
+        if hit.side is Side.DUTCH and start is not None and self.article.blocks[hit.block].sentences:
+            self.page.show_offset(start + hit.span.start)
+        self.notify(f"{self.hit_number + 1} of {len(hits)}  ·  n N go on, Esc ends", timeout=2)
+
+    def action_hit(self, step: int) -> None:
+        self.show_hit(self.hit_number + step)
+
+    # taking away
+
+    def action_copy(self, unit: str) -> None:
+        cursor, article = self.page.cursor, self.article
+        if unit == "paragraph" and not cursor.unit:
+            text = article.blocks[article.sentences[cursor.sentence].block].text
+        else:
+            text = article.text[slice(*cursor.span(article))]
+            unit = "selection" if cursor.unit else "word" if cursor.word is not None else unit
+        self.app.copy_to_clipboard(text)
+        self.leave_selection()
+        self.notify(f"Copied the {unit} ({len(text)} characters).", timeout=3)
+
+    def action_export(self) -> None:
+        self.app.push_screen(ExportDialog(self.session, self.article.id, None))
+
+    # going elsewhere
+
+    def action_all_notes(self) -> None:
+        def closed(note: Note | None) -> None:
+            if note is None or note.article != self.article.id:
+                self.show_notes()
+            if note is not None:
+                self.open_note(note)
+
+        self.app.push_screen(NotesScreen(self.session), closed)
+
+    def open_note(self, note: Note) -> None:
+        """Go to a note's passage, in this article or another."""
+        if note.article == self.article.id:
+            self.show_notes()
+            self.go_to_note(note.id)
+            return
+        try:
+            entry = self.session.workspace.find(note.article)
+            article = self.session.workspace.open(entry)
+        except LeeslampError as error:
+            self.notify(f"{error}. The note itself is kept.", severity="warning", markup=False)
+        else:
+            self.keep_place()
+            self.app.switch_screen(ReaderScreen(self.session, article, entry, note=note.id))
+
+    def action_article(self, step: int) -> None:
+        try:
+            entries = self.session.workspace.entries()
+            ids = [entry.id for entry in entries]
+            number = ids.index(self.article.id) + step if self.article.id in ids else (0 if step > 0 else len(ids) - 1)
+            if not 0 <= number < len(entries):
+                self.notify("That was the last article." if step > 0 else "That was the first article.")
+                return
+            article = self.session.workspace.open(entries[number])
+        except LeeslampError as error:
+            self.notify(str(error), severity="error", markup=False)
+        else:
+            self.keep_place()
+            self.app.switch_screen(ReaderScreen(self.session, article, entries[number]))
+
+    def action_leave_layer(self) -> None:
+        page = self.page
+        if self.search_line.display:
+            self.close_search_line()
+        elif page.count:
+            page.count = 0
+            self.show_status()
+        elif page.cursor.escape() != page.cursor:
+            page.cursor = page.cursor.escape()
+            self.page_changed()
+        elif page.hits:
+            page.hits = ()
+        elif self.card.note is not None:
+            self.card_closed = True
+            self.show_card()
+        elif self.notes_list.display:
+            self.action_notes_panel()
+
+    def action_back(self) -> None:
+        self.keep_place()
+        if isinstance(self.app.screen_stack[-2], LibraryScreen):
+            self.app.pop_screen()
+        else:
+            self.app.switch_screen(LibraryScreen(self.session, ReaderScreen))
+
+    def keep_place(self) -> None:
+        """Save where the reader is, if it changed; a notebook that cannot be written has told so already."""
+        if self.place is not None and self.place != self.kept:
+            try:
+                self.save_place(self.place)
+            except NotebookError:
+                return  # reading must not be disturbed every half minute
+            self.kept = self.place

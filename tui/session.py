@@ -1,0 +1,33 @@
+"""The services the screens share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from tui.article.workspace import Workspace
+from tui.notes.history import History
+from tui.notes.notebook import Notebook
+from tui.translation.provider import Provider
+
+
+@dataclass
+class Session:
+    """One run of the app."""
+
+    workspace: Workspace
+    provider: Provider | None
+    """Who translates what has no translation; None for nobody."""
+    cache: Path
+    """The file machine translations are kept in."""
+
+    @cached_property
+    def notebook(self) -> Notebook:
+        """Opened when first asked for, which is after the first frame. A damaged file is set aside and told."""
+        return Notebook.open_or_set_aside(self.workspace.notes)
+
+    @cached_property
+    def history(self) -> History:
+        """What can be undone."""
+        return History(self.notebook)

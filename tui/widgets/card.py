@@ -1,0 +1,28 @@
+"""The panel under the page: the note under the cursor."""
+
+from __future__ import annotations
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.notes.record import Note
+
+
+class Card(VerticalScroll, can_focus=False):
+    """Shows one note, or nothing and then takes no room."""
+
+    note: Note | None = None
+
+    def show(self, note: Note | None) -> None:
+        """Show the words of a note; None closes the card."""
+        if note == self.note:
+            return
+        self.note = note
+        self.set_class(note is not None, "open")
+        self.remove_children()
+        if note is not None:
+            heading = Content.styled(f"{note.color.digit} {note.color}", "bold")
+            quote = Content.styled(f"  {note.target.exact}", "dim")
+            self.mount(Static(heading + quote, markup=False, classes="heading"), Static(Content(note.note)))
+            self.scroll_home(animate=False)

@@ -1,0 +1,169 @@
+"""The page under the reader's keys: moving, selecting, covering and revealing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual import events
+from textual.message import Message
+from textual.reactive import reactive
+
+from tui.keys import MOVE, SELECT, SHOW, key
+from tui.reading.cursor import Cursor, Unit
+from tui.reading.layout import Layout
+from tui.widgets.sheet_view import SheetView
+
+_ROWS_PER_NOTCH = 3
+
+
+class Page(SheetView, can_focus=True):
+    """A sheet that moves. What the reader does here changes no note; the screen is told by `Changed`."""
+
+    BINDINGS = [
+        key("j,J,down", "sentence(1)", "Next sentence", "a number from 5 up before it repeats: 5j", MOVE),
+        key("k,K,up", "sentence(-1)", "Previous sentence", "likewise 5k", MOVE),
+        key("l,L,right", "word(1)", "Next word", "puts the cursor on a word", MOVE),
+        key("h,left", "word(-1)", "Previous word", "Esc goes back to the sentence", MOVE),
+        key("right_curly_bracket", "paragraph(1)", "Next paragraph", "to its first sentence", MOVE),
+        key("left_curly_bracket", "paragraph(-1)", "Previous paragraph", "or the start of this one", MOVE),
+        key("space,pagedown,ctrl+f", "page(1)", "Page down", "two rows stay in sight", MOVE),
+        key("b,B,pageup,ctrl+b", "page(-1)", "Page up", "two rows stay in sight", MOVE),
+        key("ctrl+d", "half_page(1)", "Half a page down", "the cursor moves along", MOVE),
+        key("ctrl+u", "half_page(-1)", "Half a page up", "the cursor moves along", MOVE),
+        key("g,home", "top", "Top", "first sentence", MOVE),
+        key("G,end", "bottom", "Bottom", "last sentence", MOVE),
+        *(key(digit, f"count({digit})", "Count", "how often to do the next motion", MOVE) for digit in "567890"),
+        key("v", "select('words')", "Select words", "motions extend it; again to leave off", SELECT),
+        key("V", "select('sentences')", "Select sentences", "motions extend it; again to leave off", SELECT),
+        key("o,O", "swap", "Other end", "move the other end of the selection", SELECT),
+        key("t", "reveal", "Turn over", "hide or reveal this sentence's translation", SHOW),
+        key("T", "study", "Study mode", "cover every translation until t reveals it", SHOW),
+        key("z,Z", "layout", "Layout", "translation beside, under, or Dutch only", SHOW),
+    ]
+
+    count: reactive[int] = reactive(0, repaint=False, init=False)
+    """The number typed before a motion; 0 for none."""
+
+    class Changed(Message):
+        """The reader moved, selected, or changed what is shown."""
+
+    pressed: int | None = None
+    """Reading offset where the mouse button went down."""
+
+    def _move(self, cursor: Cursor) -> None:
+        self.count = 0
+        self.cursor = cursor
+        self.post_message(self.Changed())
+
+    @property
+    def _times(self) -> int:
+        return self.count or 1
+
+    def add_digit(self, digit: int) -> None:
+        """Type one more digit of the count."""
+        self.count = min(self.count * 10 + digit, 9999)
+        self.post_message(self.Changed())
+
+    def go_to(self, sentence: int) -> None:
+        """Read another sentence; a word cursor and a selection are left."""
+        self._move(Cursor().to(self.article, sentence))
+
+    def action_count(self, digit: int) -> None:
+        self.add_digit(digit)
+
+    def action_sentence(self, step: int) -> None:
+        self._move(self.cursor.by_sentences(self.article, step * self._times))
+
+    def action_word(self, step: int) -> None:
+        self._move(self.cursor.by_words(self.article, step * self._times))
+
+    def action_paragraph(self, step: int) -> None:
+        self._move(self.cursor.by_paragraphs(self.article, step * self._times))
+
+    def action_top(self) -> None:
+        self._move(self.cursor.to(self.article, 0))
+
+    def action_bottom(self) -> None:
+        self._move(self.cursor.to(self.article, len(self.article.sentences) - 1))
+
+    def action_page(self, step: int) -> None:
+        self._scroll(step * max(1, self.rows_shown - 2) * self._times)
+
+    def action_half_page(self, step: int) -> None:
+        self._scroll(step * max(1, self.rows_shown // 2) * self._times)
+
+    def _scroll(self, rows: int) -> None:
+        """Move the window and the cursor with it; at the end of the text only the cursor."""
+        start = self.article.sentences[self.cursor.sentence].span.start
+        row = self.sheet.distance(self.top, self.sheet.place_of(start), self.rows_shown)
+        top = self.top
+        self.look_at(self.sheet.step(top, rows))
+        if self.top == top:
+            self._move(self.cursor.to(self.article, len(self.article.sentences) - 1 if rows > 0 else 0))
+            return
+        near = self.sheet.sentence_near(self.sheet.step(self.top, max(0, row)))
+        if near == self.cursor.sentence:  # a sentence taller than the window
+            near += 1 if rows > 0 else -1
+        self._move(self.cursor.to(self.article, near))
+
+    def action_select(self, unit: str) -> None:
+        self._move(self.cursor.select(Unit(unit)))
+
+    def action_swap(self) -> None:
+        self._move(self.cursor.swap())
+
+    def action_reveal(self) -> None:
+        self.study = self.study.toggle(self.cursor.sentence)
+        self.follow()
+        self.post_message(self.Changed())
+
+    def action_study(self) -> None:
+        self.study = self.study.switch()
+        self.post_message(self.Changed())
+
+    def action_layout(self) -> None:
+        order = list(Layout)
+        shown = self.arrangement.on(self.size.width)
+        following = order[(order.index(shown) + 1) % len(order)]
+        if following.on(self.size.width) is shown:  # too narrow for two columns
+            following = order[(order.index(following) + 1) % len(order)]
+        self.study = self.study.reset()
+        self.arrangement = following if following.on(self.size.width) is not shown else Layout.DUTCH
+        self.post_message(self.Changed())
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self._roll(_ROWS_PER_NOTCH)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self._roll(-_ROWS_PER_NOTCH)
+
+    def _roll(self, rows: int) -> None:
+        """Move the window; the cursor only if it would be left outside."""
+        self.look_at(self.sheet.step(self.top, rows))
+        first, last = self.sheet.extent(self.cursor.sentence)
+        bottom = self.sheet.step(self.top, self.rows_shown - 1)
+        if first < self.top or last > bottom:
+            edge = self.sheet.step(self.top, 3) if rows > 0 else self.sheet.step(bottom, -3)
+            self._move(self.cursor.to(self.article, self.sheet.sentence_near(edge)))
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        self.focus()
+        self.capture_mouse()
+        self.pressed = self.offset_under(event.offset)
+        if self.pressed is None:
+            self.go_to(self.sheet.sentence_near(self.sheet.step(self.top, event.y)))
+        else:
+            self._move(Cursor().at(self.article, self.pressed, on_word=False))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        offset = self.offset_under(event.offset) if self.pressed is not None and event.button else None
+        if offset is None or self.pressed is None or offset == self.pressed:
+            return
+        begin = replace(Cursor(), unit=None).at(self.article, self.pressed, on_word=True).select(Unit.WORDS)
+        self._move(begin.at(self.article, offset, on_word=True))
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        self.pressed = None
+        self.release_mouse()
