@@ -6,13 +6,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from project import PROJECT
 
 from tui.article.canonical import Canonical
 from tui.article.model import Article
 from tui.article.parse import parse
 from tui.article.workspace import Workspace
-
-PROJECT = Path(__file__).parents[1]
 
 
 @pytest.fixture

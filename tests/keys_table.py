@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+
+from project import PROJECT
 
 from tui.app import Leeslamp
 from tui.keys import GROUPS, declared
@@ -12,7 +13,7 @@ from tui.screens.notes import NotesScreen
 from tui.screens.reader import ReaderScreen
 from tui.widgets.page import Page
 
-README = Path(__file__).parents[1] / "README.md"
+README = PROJECT / "README.md"
 TABLE = re.compile(r"(?<=<!-- keys -->\n).*?(?=<!-- /keys -->)", re.DOTALL)
 
 

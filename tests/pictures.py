@@ -8,11 +8,12 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from project import PROJECT
+
 from tui.app import Leeslamp, Opened
 from tui.article.workspace import Workspace
 from tui.session import Session
 
-PROJECT = Path(__file__).parents[1]
 _WORDS = "It had been coming: er aan zitten te komen. #idioom"
 SCENES = {
     "reader": (

@@ -15,7 +15,15 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pyte
 
-KEYS = {"enter": "\r", "escape": "\x1b", "tab": "\t", "space": " ", "ctrl+s": "\x13", "ctrl+r": "\x12", "ctrl+u": "\x15"}
+KEYS = {
+    "enter": "\r",
+    "escape": "\x1b",
+    "tab": "\t",
+    "space": " ",
+    "ctrl+s": "\x13",
+    "ctrl+r": "\x12",
+    "ctrl+u": "\x15",
+}
 
 
 class Terminal:

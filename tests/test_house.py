@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
+from keys_table import README, TABLE, keys_table
+from project import PROJECT
 from textual.binding import Binding
 
-from conftest import PROJECT
-from keys_table import README, TABLE, keys_table
 from tui.app import Leeslamp
+from tui.article.workspace import Workspace
 from tui.keys import GROUPS, declared
+from tui.notes.notebook import Notebook
+from tui.notes.passage import find
 from tui.screens.export import ExportDialog
 from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
@@ -112,3 +116,15 @@ def test_the_installed_package_carries_the_articles() -> None:
         pytest.skip("an editable install has the checkout's articles, not a copy")
     shipped = {file.name for file in installed.files or [] if "tui/shipped" in str(file)}
     assert shipped >= {path.name for path in (PROJECT / "articles").iterdir() if not path.name.startswith(".")}
+
+
+def test_the_sample_notebook_has_every_note_in_its_place(workspace: Workspace) -> None:
+    shutil.copy(PROJECT / "notes.json", workspace.notes)
+    notebook = Notebook.open(workspace.notes)
+    assert len(notebook.notes()) >= 5
+    for note in notebook.notes():
+        article = workspace.open(workspace.find(note.article))
+        assert note.rev == article.rev, "the article was changed after the sample was made"
+        span = find(article, note)
+        assert span is not None
+        assert article.text[slice(*span)] == note.target.exact

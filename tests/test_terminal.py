@@ -9,10 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from project import PROJECT
+from terminal import Terminal
 from tinydb import TinyDB
 
-from conftest import PROJECT
-from terminal import Terminal
 from tui.article.workspace import Workspace
 
 LEESLAMP = str(Path(sys.executable).with_name("leeslamp"))

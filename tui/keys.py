@@ -28,6 +28,7 @@ def key(keys: str, action: str, description: str, tooltip: str, group: Binding.G
     name = description.lower().replace(" ", "-")
     return Binding(keys, action, description, tooltip=tooltip, group=group, id=name, show=False)
 
+
 _NAMES = {
     "pagedown": "PgDn",
     "pageup": "PgUp",

@@ -154,7 +154,7 @@ infos = st.builds(ArticleInfo, st.just(DIKE), texts, texts | st.just("2026-02-11
 
 def sample_file(format: Format) -> Path:
     """The committed export of NOTES."""
-    return SAMPLES / f"notes-sample{format.suffix}"
+    return SAMPLES / f"all-articles{format.suffix}"
 
 
 if __name__ == "__main__":

@@ -11,7 +11,18 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from export_samples import ARTICLES, BROKEN_OFF, DELETED, DIGGERS, NOTES, SAMPLES, few, infos, notebooks, sample_file
+from exports.export_samples import (
+    ARTICLES,
+    BROKEN_OFF,
+    DELETED,
+    DIGGERS,
+    NOTES,
+    SAMPLES,
+    few,
+    infos,
+    notebooks,
+    sample_file,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -7,7 +7,7 @@ import io
 from dataclasses import replace
 
 import pytest
-from export_samples import ARTICLES, BRIDGE, BROKEN_OFF, CAT, DIGGERS, NOTES, few, infos, notebooks, texts
+from exports.export_samples import ARTICLES, BRIDGE, BROKEN_OFF, CAT, DIGGERS, NOTES, few, infos, notebooks, texts
 from hypothesis import given
 
 from tui.clean import one_line

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import unquote
 from uuid import UUID
 
-from export_samples import ARTICLES, BROKEN_OFF, DIGGERS, DIKE, NOTES, few, infos, notebooks
+from exports.export_samples import ARTICLES, BROKEN_OFF, DIGGERS, DIKE, NOTES, few, infos, notebooks
 from hypothesis import given
 
 from tui.exports.annotations import to_json

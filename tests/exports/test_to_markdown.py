@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from export_samples import (
+from exports.export_samples import (
     ARTICLES,
     BRIDGE,
     BROKEN_OFF,

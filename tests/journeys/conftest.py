@@ -1,25 +1,19 @@
-"""An app on a workspace of its own, and how tests look at it."""
+"""An app on a workspace of its own."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from pathlib import Path
+from contextlib import asynccontextmanager
 
 import pytest
-from textual.app import App
+from journeys.steps import Opener, settle
 from textual.message import Message
 from textual.pilot import Pilot
-from tinydb import TinyDB
 
 from tui.app import Leeslamp, Opened
 from tui.article.workspace import Workspace
-from tui.screens.reader import ReaderScreen
 from tui.session import Session
 from tui.translation.provider import Provider
-
-Journey = AbstractAsyncContextManager[Pilot[None]]
-Opener = Callable[..., Journey]
 
 
 @pytest.fixture
@@ -44,43 +38,3 @@ def run(workspace: Workspace) -> Opener:
             yield pilot
 
     return opened
-
-
-async def settle(pilot: Pilot[None]) -> None:
-    """Let everything a key set off come to an end."""
-    for _ in range(3):
-        await pilot.pause()
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys one after the other, each word of more than one letter a named key."""
-    await pilot.press(*keys)
-    await settle(pilot)
-
-
-def reader(pilot: Pilot[None]) -> ReaderScreen:
-    """The screen, which must be the reader."""
-    screen = pilot.app.screen
-    assert isinstance(screen, ReaderScreen)
-    return screen
-
-
-def on_screen(app: App[None]) -> str:
-    """The visible text, a line a row."""
-    width, height = app.size
-    strips = app.screen._compositor.render_strips()  # the only way to read what Textual is about to write
-    return "\n".join(strip.text[:width] for strip in strips[:height])
-
-
-def toasts(app: App[None]) -> list[str]:
-    """What the reader was told and still sees."""
-    return [notification.message for notification in app._notifications]
-
-
-def records(workspace: Workspace) -> list[dict[str, object]]:
-    """The notes as any program that knows TinyDB reads them."""
-    path: Path = workspace.notes
-    if not path.exists():
-        return []
-    with TinyDB(path, encoding="utf-8", access_mode="r") as database:
-        return [dict(document) for document in database.table("notes").all()]

@@ -6,10 +6,11 @@ import resource
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
+from journeys.steps import Opener, on_screen, press, reader, records, toasts
 from textual.widgets import TextArea
 
-from journeys.conftest import Opener, on_screen, press, reader, records, toasts
 from tui.article.workspace import Workspace
 from tui.cli.main import main
 from tui.exports.formats import Format, default_name
@@ -156,7 +157,7 @@ async def test_foreign_text_is_never_markup(run: Opener, workspace: Workspace) -
         assert "[/b] [red]rood[/] $x" in on_screen(pilot.app)
 
 
-def _in_order(workspace: Workspace) -> list[dict[str, object]]:
+def _in_order(workspace: Workspace) -> list[dict[str, Any]]:
     return sorted(records(workspace), key=lambda record: str(record["created"]))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
+from journeys.steps import Opener, on_screen, press, reader, records, toasts
 
-from journeys.conftest import Opener, on_screen, press, reader, records, toasts
 from tui.article.workspace import Workspace
 
 CAT = "kat-in-de-trein"

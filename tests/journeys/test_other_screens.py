@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from journeys.steps import Opener, on_screen, press, reader, records, settle, toasts
 from textual.widgets import Input
 
-from journeys.conftest import Opener, on_screen, press, reader, records, settle, toasts
 from tui.article.workspace import Workspace
 from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
@@ -88,7 +88,9 @@ async def test_all_notes_are_searched_edited_deleted_and_jumped_to(run: Opener, 
 
 async def test_what_is_shown_is_exported(run: Opener, workspace: Workspace) -> None:
     async with run(CAT) as pilot:
-        await press(pilot, "a", *"een", "ctrl+s", "j", "a", *"twee", "ctrl+s", "A", "slash", *"twee", "enter", "E", "ctrl+s")
+        await press(
+            pilot, "a", *"een", "ctrl+s", "j", "a", *"twee", "ctrl+s", "A", "slash", *"twee", "enter", "E", "ctrl+s"
+        )
         [written] = workspace.root.glob("notes-*.md")
         text = written.read_text(encoding="utf-8")
         assert "twee" in text

@@ -6,9 +6,9 @@ import threading
 from collections.abc import Sequence
 
 import pytest
+from journeys.steps import Opener, on_screen, press, reader, settle, toasts
 from textual.pilot import Pilot
 
-from journeys.conftest import Opener, on_screen, press, reader, settle, toasts
 from tui.article.workspace import Workspace
 from tui.reading.layout import Layout
 from tui.screens.library import LibraryScreen
@@ -64,7 +64,9 @@ async def test_motions(run: Opener, keys: list[str], expected: tuple[int, int | 
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20), (20, 6)])
-@pytest.mark.parametrize(("down", "up"), [("space", "b"), ("pagedown", "pageup"), ("ctrl+f", "ctrl+b"), ("ctrl+d", "ctrl+u")])
+@pytest.mark.parametrize(
+    ("down", "up"), [("space", "b"), ("pagedown", "pageup"), ("ctrl+f", "ctrl+b"), ("ctrl+d", "ctrl+u")]
+)
 async def test_pages_lead_to_the_end_and_back(run: Opener, size: tuple[int, int], down: str, up: str) -> None:
     async with run("bibliotheek-op-wielen", size) as pilot:
         last = len(reader(pilot).article.sentences) - 1
@@ -81,7 +83,9 @@ async def test_pages_lead_to_the_end_and_back(run: Opener, size: tuple[int, int]
 async def test_the_cursor_is_always_on_the_screen(run: Opener) -> None:
     async with run(SLUG, (60, 12)) as pilot:
         page = reader(pilot).page
-        for key in ["j"] * 20 + ["k"] * 10 + ["G", "g", "space", "l", "l", "right_curly_bracket", "z", "j", "z", "T", "t", "k"]:
+        for key in (
+            ["j"] * 20 + ["k"] * 10 + ["G", "g", "space", "l", "l", "right_curly_bracket", "z", "j", "z", "T", "t", "k"]
+        ):
             await pilot.press(key)
             assert 0 <= row_of_cursor(page) < page.size.height
 
@@ -255,14 +259,28 @@ async def test_every_key_can_be_pressed_in_the_smallest_terminal(run: Opener) ->
         names = {"}": "right_curly_bracket", "{": "left_curly_bracket", ",": "comma", ".": "full_stop", "/": "slash"}
         for key in keys.split():
             await pilot.press(names.get(key, key))
-        await press(pilot, "question_mark", "escape", "A", "slash", "a", "escape", "q", "colon", "escape", "q", "slash", "escape")
+        await press(
+            pilot,
+            "question_mark",
+            "escape",
+            "A",
+            "slash",
+            "a",
+            "escape",
+            "q",
+            "colon",
+            "escape",
+            "q",
+            "slash",
+            "escape",
+        )
         assert isinstance(pilot.app.screen, LibraryScreen)
         assert pilot.app.is_running
 
 
 async def test_escape_sequences_never_reach_the_screen(run: Opener, workspace: Workspace) -> None:
     evil = "Een \x1b]0;PWNED\x07zin met \x1b[31mrood\x1b[0m en \u202eomgekeerd. Nog een zin."
-    (workspace.articles / "evil.md").write_text(f"---\ntitle: \"Titel \\e[31m\"\n---\n\n{evil}\n", encoding="utf-8")
+    (workspace.articles / "evil.md").write_text(f'---\ntitle: "Titel \\e[31m"\n---\n\n{evil}\n', encoding="utf-8")
     (workspace.articles / "evil.en.md").write_text("A \x1b[31mred one.\nAnother.\n", encoding="utf-8")
     async with run("evil") as pilot:
         text = on_screen(pilot.app)

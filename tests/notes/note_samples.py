@@ -75,8 +75,8 @@ def spoil(path: Path, data: bytes) -> None:
 
 
 def python(code: str, *arguments: object, **options: Any) -> subprocess.Popen[str]:
-    """Another process that runs `code` with this folder and leeslamp on its path."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(Path(__file__).parent)))}
+    """Another process that runs `code` with the tests and leeslamp on its path."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(Path(__file__).parents[1])))}
     return subprocess.Popen(
         [sys.executable, "-c", code, *map(str, arguments)],
         env=environment,

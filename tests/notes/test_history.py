@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from note_samples import sample
+from notes.note_samples import sample
 
 from tui.errors import NotebookError
 from tui.notes.history import History

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from note_samples import sample
+from notes.note_samples import sample
 
 from tui.notes.record import Colour, Shown
 from tui.notes.search import search

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from note_samples import clock, plain, sample
+from notes.note_samples import clock, plain, sample
 
 from tui.clean import clean
 from tui.errors import NotebookError

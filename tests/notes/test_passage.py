@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from note_samples import article_of, shipped
+from notes.note_samples import article_of, shipped
 
 from tui.article.canonical import Canonical
 from tui.article.model import Article

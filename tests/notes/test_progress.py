@@ -6,7 +6,7 @@ import math
 from pathlib import Path
 
 import pytest
-from note_samples import clock, plain
+from notes.note_samples import clock, plain
 
 from tui.notes.notebook import Notebook
 from tui.notes.progress import ArticleInfo, Progress

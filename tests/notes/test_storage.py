@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from note_samples import plain, sample, spoil
+from notes.note_samples import plain, sample, spoil
 from tinydb import TinyDB, where
 
 from tui.errors import NotebookDamagedError, NotebookError

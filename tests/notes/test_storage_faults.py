@@ -14,7 +14,7 @@ from pathlib import Path
 from select import select
 
 import pytest
-from note_samples import answer, plain, python, sample
+from notes.note_samples import answer, plain, python, sample
 from tinydb import TinyDB
 
 from tui.errors import NotebookError
@@ -27,7 +27,7 @@ WRITER = """
 import sys
 from dataclasses import replace
 from pathlib import Path
-from note_samples import sample
+from notes.note_samples import sample
 from tui.notes.notebook import Notebook
 
 notebook = Notebook.open(Path(sys.argv[1]), device=sys.argv[2])
@@ -93,7 +93,7 @@ def test_a_failed_write_through_tinydb_leaves_memory_as_the_disk(path: Path) -> 
 LIMITED = """
 import json, resource, sys
 from pathlib import Path
-from note_samples import sample
+from notes.note_samples import sample
 from tui.errors import NotebookError
 from tui.notes.notebook import Notebook
 
@@ -196,7 +196,7 @@ def test_a_missing_folder_is_told(tmp_path: Path) -> None:
 UNPRIVILEGED = """
 import json, os, sys
 from pathlib import Path
-from note_samples import sample
+from notes.note_samples import sample
 from tui.errors import NotebookError
 from tui.notes.notebook import Notebook
 

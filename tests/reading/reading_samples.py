@@ -18,7 +18,7 @@ from tui.reading.layout import BLANK, NARROWEST_BESIDE, Columns, Layout, columns
 from tui.reading.sheet import Place, Sheet
 from tui.translation.model import Translation, block_translation
 
-few = settings(max_examples=60, deadline=None)
+few = settings(max_examples=50, deadline=None)
 many = settings(max_examples=300, deadline=None)
 
 HARD = (
@@ -47,9 +47,19 @@ _words = st.one_of(
 )
 _ends = st.sampled_from((". ", ". ", "! ", "? ", "… ", ".’ ", ".\u00a0", " "))
 _starts = st.sampled_from(("De ", "Wie ", "‘Hij ", "3 ", ""))
-_sentences = st.tuples(_starts, st.lists(_words, min_size=1, max_size=14).map(" ".join), _ends).map("".join)
-_short = st.sampled_from(("… ", "Nee! ", "De lamp gaat aan. ", "Nu leest het hele dorp weer. "))
-_paragraphs = st.lists(st.one_of(_sentences, _sentences, _short), min_size=1, max_size=5).map("".join)
+_sentences = st.tuples(_starts, st.lists(_words, min_size=1, max_size=9).map(" ".join), _ends).map("".join)
+_ready = st.sampled_from(
+    (
+        "… ",
+        "Nee! ",
+        "De lamp gaat aan. ",
+        "Hij had 2.400 meter kabel bij zich, en dat was voor het hele dorp (met café ’t Hoekje) ruim genoeg. ",
+        "‘Eindelijk licht!’ riep Roos. ",
+        "Ze trokken zich er niets van aan: meervoudigepersoonlijkheidsstoornis of niet. ",
+        "漢字 zijn breed 👨\u200d👩\u200d👧, zei hij. ",
+    )
+)
+_paragraphs = st.lists(st.one_of(_ready, _ready, _sentences), min_size=1, max_size=5).map("".join)
 _headings = st.lists(st.sampled_from(DUTCH), min_size=1, max_size=9).map(lambda words: "## " + " ".join(words))
 _front = st.dictionaries(
     st.sampled_from(("title", "caption", "credit")), st.lists(st.sampled_from(DUTCH[:6]), min_size=1).map(" ".join)
@@ -69,8 +79,15 @@ def articles(draw: st.DrawFn) -> Article:
         reject()
 
 
-_english = st.lists(st.one_of(st.sampled_from(("the", "lamp", "burns", "again")), _words), min_size=1, max_size=12)
-_lines = _english.map(lambda words: one_line(" ".join(words)))
+_english = st.sampled_from(
+    (
+        "No!",
+        "The lamp goes on.",
+        "He had 2,400 metres of cable with him, which was more than enough for the village and its one café.",
+        "They paid no attention to a multiplepersonalitydisorderoranythinglikeit at all.",
+    )
+)
+_lines = st.one_of(_english, st.lists(_words, min_size=1, max_size=8).map(lambda words: one_line(" ".join(words))))
 
 
 @st.composite

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading_samples import (
+from reading.reading_samples import (
     HARD,
     articles,
     few,

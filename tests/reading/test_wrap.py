@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading_samples import any_texts, graphemes, many, narrow_texts
+from reading.reading_samples import any_texts, graphemes, many, narrow_texts
 from rich.cells import cell_len, get_character_cell_size
 
 from tui.reading.wrap import character_at, is_narrow, width_of, wrap

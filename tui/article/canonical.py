@@ -69,9 +69,7 @@ def canonical(data: bytes, name: str) -> Canonical:
 def _mostly_control(text: str) -> bool:
     """Programs and pictures that happen to decode: more than one in ten of the first characters prints nothing."""
     head = text[:4096]
-    odd = sum(
-        1 for character in head if (character < " " and character not in "\t\n\r\f\x1b") or character == "\ufffd"
-    )
+    odd = sum(1 for character in head if (character < " " and character not in "\t\n\r\f\x1b") or character == "\ufffd")
     return odd * 10 > len(head)
 
 

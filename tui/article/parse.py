@@ -75,7 +75,7 @@ def parse(canonical: Canonical, id: str) -> Article:
 
 
 def _sort(source: str, spans: list[Span], given_title: str | None) -> tuple[_Head, list[_Piece]]:
-    """Tell date, caption, credit and title from the body; beside a given title another one stays there, as a heading."""
+    """Tell date, caption, credit and title from the body; beside a given title another one stays in it."""
     title = date = caption = credit = ""
     rest = list(spans)
     if rest and (dateline := read_dateline(source[rest[0].start : min(rest[0].end, rest[0].start + 80)])):

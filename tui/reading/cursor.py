@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from tui.article.model import Article
 from tui.dutch.words import word_spans
@@ -25,10 +26,15 @@ class Spot:
     word: int
 
 
-def words_of(article: Article, sentence: int) -> list[Span]:
+def words_of(article: Article, sentence: int) -> tuple[Span, ...]:
     """The words of a sentence in reading offsets; the sentence itself if it has none (`…`)."""
     span = article.sentences[sentence].span
-    return word_spans(article.text, span.start, span.end) or [span]
+    return _words(article.text, *span) or (span,)
+
+
+@lru_cache(maxsize=256)  # a key press asks for the same few sentences many times
+def _words(text: str, start: int, end: int) -> tuple[Span, ...]:
+    return tuple(word_spans(text, start, end))
 
 
 @dataclass(frozen=True, slots=True)

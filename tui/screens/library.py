@@ -235,7 +235,9 @@ def _cells(shelved: Shelved, title: str, progress: Progress | None, notes: int) 
     article = shelved.article
     about = {"Title": Text(title, no_wrap=True, overflow="ellipsis")}
     if article is None:
-        return about | dict.fromkeys(_COLUMNS, Text("")) | {"Read": Text("–"), "State": Text("broken", style="bold red")}
+        return (
+            about | dict.fromkeys(_COLUMNS, Text("")) | {"Read": Text("–"), "State": Text("broken", style="bold red")}
+        )
     read = f"{round(100 * progress.furthest)}%" if progress else ""
     numbers = {"Words": article.words, "Min": article.minutes, "Read": read, "Notes": notes or ""}
     about |= {label: Text(str(number), justify="right") for label, number in numbers.items()}

@@ -7,7 +7,6 @@ import threading
 import time
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
@@ -127,12 +126,9 @@ class TranslationCache:
             return _connect(":memory:")
 
     def _set_aside(self) -> None:
-        """Move a damaged file out of the way with its journals: an old journal would damage the next file too."""
+        """Move a damaged file out of the way; SQLite itself sees to a journal that is left."""
         aside = self._path.with_name(f"{self._path.name}.damaged-{time.strftime('%Y%m%dT%H%M%S')}")
         self._path.replace(aside)
-        for journal in ("-wal", "-shm"):
-            with suppress(OSError):
-                self._path.with_name(self._path.name + journal).replace(aside.with_name(aside.name + journal))
         self._say(f"the kept translations were damaged: they are put aside as {aside} and a new file is begun")
 
     def _say(self, notice: str) -> None:

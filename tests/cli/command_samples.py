@@ -1,0 +1,72 @@
+"""What the tests of this folder share: what a run left behind, and the real command in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from conftest import PROJECT
+
+CAT = "kat-in-de-trein"
+QUOTE = "glipte de kat ongemerkt mee"
+"""Words that occur once in it."""
+
+
+class Ran(NamedTuple):
+    """What a run of the command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def reason(self) -> str:
+        """Why it failed: the one line a failure prints, without its beginning."""
+        assert self.code == 1, self
+        assert self.out == "", self
+        lines = self.err.splitlines()
+        assert len(lines) == 1, self
+        assert lines[0].startswith("leeslamp: "), self
+        assert "mistake in leeslamp" not in lines[0], self
+        return lines[0].removeprefix("leeslamp: ")
+
+
+Leeslamp = Callable[..., Ran]
+"""Runs the command in this process, in the folder of the workspace."""
+
+
+def environment(folder: Path, **changes: str | None) -> dict[str, str]:
+    """That of another process, which must not see the home of whoever runs the tests; None takes a variable away."""
+    own = {"HOME": str(folder), "XDG_DATA_HOME": str(folder / "data"), "PYTHONPATH": str(PROJECT)}
+    taken = ("LEESLAMP_WORKSPACE", "COLUMNS", "NO_COLOR", "PYTHONIOENCODING", "PYTHONUTF8")
+    kept = {name: value for name, value in os.environ.items() if name not in taken}
+    return {name: value for name, value in {**kept, **own, **changes}.items() if value is not None}
+
+
+def python(*arguments: object, folder: Path, variables: dict[str, str | None] | None = None, **options: Any) -> Ran:
+    """Another Python in `folder`."""
+    pipes: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    done = subprocess.run(
+        [sys.executable, *map(str, arguments)],
+        cwd=folder,
+        env=environment(folder, **(variables or {})),
+        timeout=60,
+        check=False,
+        **{**pipes, **options},
+    )
+    return Ran(done.returncode, (done.stdout or b"").decode(), (done.stderr or b"").decode())
+
+
+def process(*arguments: object, folder: Path, **options: Any) -> Ran:
+    """The real command."""
+    return python("-m", "tui", *arguments, folder=folder, **options)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Everything below a folder: what must be the same after a failure."""
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): path.read_bytes() for path in paths}

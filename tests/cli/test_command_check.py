@@ -1,0 +1,124 @@
+"""`check`: what it finds, and that it touches nothing."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from command_samples import CAT, QUOTE, Leeslamp, files
+
+from tui.article.workspace import Workspace
+from tui.notes.notebook import Notebook
+from tui.notes.storage import SCHEMA
+
+
+def _problems(leeslamp: Leeslamp, code: int) -> list[str]:
+    ran = leeslamp("check", "--json")
+    assert ran.code == code, ran
+    problems: list[str] = json.loads(ran.out)["problems"]
+    return problems
+
+
+def _places(leeslamp: Leeslamp) -> list[dict[str, Any]]:
+    places: list[dict[str, Any]] = json.loads(leeslamp("check", "--json").out)["notes"]
+    return places
+
+
+def test_nothing_is_wrong_with_the_shipped_articles(leeslamp: Leeslamp, workspace: Workspace) -> None:
+    assert leeslamp("check") == (0, f"{workspace.root}: 10 articles, 0 notes\neverything can be read\n", "")
+    told = json.loads(leeslamp("check", "--json").out)
+    assert told == {"workspace": str(workspace.root), "articles": 10, "notes": [], "problems": []}
+    assert not workspace.notes.exists()
+
+
+def test_a_note_has_its_place(leeslamp: Leeslamp, workspace: Workspace, noted: str) -> None:
+    assert leeslamp("check").out.splitlines()[0] == f"{workspace.root}: 10 articles, 1 note"
+    assert _places(leeslamp) == [{"id": noted, "article": CAT, "state": "sure"}]
+
+
+def test_a_note_whose_words_are_gone_is_an_orphan_and_no_problem(
+    leeslamp: Leeslamp, workspace: Workspace, noted: str
+) -> None:
+    path = workspace.articles / f"{CAT}.md"
+    path.write_text(path.read_text(encoding="utf-8").replace(QUOTE, "liep de kat weg"), encoding="utf-8")
+    ran = leeslamp("check")
+    assert ran.code == 0
+    said = "its words are not in the article any more; it is kept"
+    assert f"without a place: note {noted[:8]} on {CAT}: {said}" in ran.out.splitlines()
+    assert [place["state"] for place in _places(leeslamp)] == ["orphan"]
+
+
+def test_a_note_whose_article_is_gone_is_away_and_no_problem(
+    leeslamp: Leeslamp, workspace: Workspace, noted: str
+) -> None:
+    (workspace.articles / f"{CAT}.md").unlink()
+    ran = leeslamp("check")
+    assert ran.code == 0
+    said = "its article is not in this workspace; it is kept"
+    assert f"without a place: note {noted[:8]} on {CAT}: {said}" in ran.out.splitlines()
+    assert [place["state"] for place in _places(leeslamp)] == ["away"]
+
+
+def test_every_problem_is_told_at_once(leeslamp: Leeslamp, workspace: Workspace) -> None:
+    (workspace.articles / "leeg.txt").write_bytes(b"")
+    (workspace.articles / "oud.txt").write_bytes("Eén café. Twee cafés.\n".encode("cp1252"))
+    (workspace.articles / f"{CAT}.txt").write_text("Nog een kat. In een andere trein.\n", encoding="utf-8")
+    sidecar = workspace.articles / "stroomnet-zit-vol.en.md"
+    sidecar.write_text(sidecar.read_text(encoding="utf-8").rpartition("\n\n")[0], encoding="utf-8")
+    workspace.notes.write_bytes(b"")
+    problems = _problems(leeslamp, 1)
+    assert problems[:2] == [
+        "leeg.txt is empty; there is nothing to read in it",
+        "oud.txt is not UTF-8: read as Windows-1252 (latin-1)",
+    ]
+    assert problems[2].startswith("stroomnet-zit-vol.md: stroomnet-zit-vol.en.md follows the text for ")
+    assert problems[3] == f"{CAT}.txt shares its name with another article; it is called {CAT}.txt here"
+    assert problems[4].startswith("notes.json is damaged: it is empty")
+    assert len(problems) == 5
+    ran = leeslamp("check")
+    assert ran.out.splitlines()[1:] == [f"problem: {problem}" for problem in problems]
+    assert ran.err == f"leeslamp: 5 problems found in {workspace.root}\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "notes.json is damaged: it is empty"),
+        (b"[]", "notes.json is damaged: it is JSON, but not tables of records"),
+        (b'{"notes": {"1": {"id"', "notes.json is damaged: it breaks off in the middle of line 1"),
+        (b"\0\0\0", "notes.json is damaged: it holds nothing but NUL bytes"),
+    ],
+)
+def test_a_damaged_notebook_is_reported_and_left_alone(
+    leeslamp: Leeslamp, workspace: Workspace, content: bytes, said: str
+) -> None:
+    workspace.notes.write_bytes(content)
+    before = files(workspace.root)
+    [problem] = _problems(leeslamp, 1)
+    assert problem.startswith(said)
+    assert leeslamp("check").err == f"leeslamp: 1 problem found in {workspace.root}\n"
+    assert files(workspace.root) == before
+
+
+def test_a_newer_notebook_is_reported_and_left_alone(leeslamp: Leeslamp, workspace: Workspace, noted: str) -> None:
+    tables = json.loads(workspace.notes.read_bytes())
+    tables["meta"]["1"]["schema"] = SCHEMA + 1
+    workspace.notes.write_text(json.dumps(tables), encoding="utf-8")
+    before = files(workspace.root)
+    [problem] = _problems(leeslamp, 1)
+    assert problem.startswith(f"notes.json was written by a newer leeslamp (schema {SCHEMA + 1})")
+    assert [place["id"] for place in _places(leeslamp)] == [noted]
+    assert files(workspace.root) == before
+
+
+def test_many_notes_are_checked_quickly(leeslamp: Leeslamp, workspace: Workspace, noted: str) -> None:
+    notebook = Notebook.open(workspace.notes)
+    [note] = notebook.notes()
+    record = json.loads(workspace.notes.read_bytes())["notes"]
+    key, value = next(iter(record.items()))
+    tables = json.loads(workspace.notes.read_bytes())
+    tables["notes"] = {str(int(key) - at): value | {"id": f"{int(note.id, 16) - at:032x}"} for at in range(2000)}
+    workspace.notes.write_text(json.dumps(tables), encoding="utf-8")
+    assert {place["state"] for place in _places(leeslamp)} == {"sure"}
+    assert len(_places(leeslamp)) == 2000

@@ -1,0 +1,133 @@
+"""`export`: the bytes of `tui.exports.formats`, wherever they go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from command_samples import CAT, QUOTE, Leeslamp, files
+
+from tui.article.workspace import Workspace
+from tui.cli.main import main
+from tui.exports.formats import Format, render
+from tui.notes.notebook import Notebook
+from tui.notes.record import Note
+
+OTHER = "stroomnet-zit-vol"
+
+
+@pytest.fixture
+def notes(leeslamp: Leeslamp, workspace: Workspace, noted: str) -> list[Note]:
+    """Notes of two kinds on two articles."""
+    assert leeslamp("annotate", CAT, "--quote", "Het vroor vijf graden", "--note", "kóúd, “brr”").code == 0
+    assert leeslamp("annotate", OTHER, "--quote", "een koffiekar", "--kind", "word").code == 0
+    return Notebook.open(workspace.notes).notes()
+
+
+Chosen = Callable[[Note], bool]
+
+
+@pytest.mark.parametrize("format", Format)
+@pytest.mark.parametrize(
+    ("options", "chosen"),
+    [
+        ([], lambda note: True),
+        (["--article", CAT], lambda note: note.article == CAT),
+        (["--article", "stroom"], lambda note: note.article == OTHER),
+        (["--kind", "word"], lambda note: note.color == "word"),
+        (["--article", CAT, "--kind", "word"], lambda note: False),
+    ],
+    ids=["all", "one article", "a slug's beginning", "one kind", "none"],
+)
+def test_standard_output_and_a_file_get_the_same_bytes(
+    leeslamp: Leeslamp,
+    workspace: Workspace,
+    notes: list[Note],
+    capsysbinary: pytest.CaptureFixture[bytes],
+    format: Format,
+    options: list[str],
+    chosen: Chosen,
+) -> None:
+    wanted = render(format, list(filter(chosen, notes)), Notebook.open(workspace.notes).articles()).encode()
+    capsysbinary.readouterr()
+    assert main(["export", "--format", format, *options]) == 0
+    assert capsysbinary.readouterr().out == wanted
+    assert main(["export", "--format", format, *options, "-o", "uit"]) == 0
+    assert capsysbinary.readouterr().out == b""
+    assert (workspace.root / "uit").read_bytes() == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "format"),
+    [
+        ("uit.csv", [], Format.CSV),
+        ("UIT.JSON", [], Format.JSON),
+        ("uit.md", [], Format.MD),
+        ("uit.txt", [], Format.MD),
+        ("uit.csv", ["--format", "json"], Format.JSON),
+    ],
+)
+def test_the_end_of_a_file_name_says_the_format(
+    leeslamp: Leeslamp, workspace: Workspace, notes: list[Note], name: str, options: list[str], format: Format
+) -> None:
+    assert leeslamp("export", "-o", name, *options) == (0, "", "")
+    wanted = render(format, notes, Notebook.open(workspace.notes).articles())
+    assert (workspace.root / name).read_text(encoding="utf-8") == wanted
+
+
+def test_a_file_is_replaced_and_home_is_understood(
+    leeslamp: Leeslamp, notes: list[Note], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "uit.md").write_text("oud", encoding="utf-8")
+    assert leeslamp("export", "--output=~/uit.md").code == 0
+    assert QUOTE in (tmp_path / "uit.md").read_text(encoding="utf-8")
+
+
+def test_notes_on_an_article_that_is_gone_are_exported(
+    leeslamp: Leeslamp, workspace: Workspace, notes: list[Note]
+) -> None:
+    before = leeslamp("export", "--article", CAT)
+    (workspace.articles / f"{CAT}.md").unlink()
+    assert leeslamp("export", "--article", CAT) == before
+
+
+def test_an_empty_export_is_told(leeslamp: Leeslamp, workspace: Workspace) -> None:
+    ran = leeslamp("export", "--format", "csv")
+    assert ran.code == 0
+    assert ran.out == render(Format.CSV, [], {})
+    assert ran.err == "leeslamp: there are no such notes; the export is empty\n"
+    assert not workspace.notes.exists()
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("", "--output is empty; name a file, or - for standard output"),
+        ("articles", "articles is a folder; give the name of a file in it"),
+        ("weg/uit.md", "there is no folder weg; make it first, or write somewhere else"),
+        ("/dev/null", "/dev/null is a device, not a file; write somewhere else"),
+        ("notes.json", "notes.json is the notebook itself; write somewhere else"),
+        ("articles/../notes.json", "articles/../notes.json is the notebook itself; write somewhere else"),
+        (f"articles/{CAT}.md", "{root}/articles is for articles; write somewhere else"),
+        ("articles/uit.md", "{root}/articles is for articles; write somewhere else"),
+        ("~niemand/uit.md", "~niemand/uit.md cannot be written: there is no such place"),
+        ("x" * 300, "x" * 300 + " cannot be written: File name too long"),
+        ("lus", "lus cannot be written: there is no such place"),
+    ],
+)
+def test_a_place_that_cannot_be_written_is_told_and_nothing_changes(
+    leeslamp: Leeslamp, workspace: Workspace, notes: list[Note], path: str, said: str
+) -> None:
+    (workspace.root / "lus").symlink_to("lus")
+    before = files(workspace.root)
+    assert leeslamp("export", "-o", path).reason == said.format(root=workspace.root)
+    assert files(workspace.root) == before
+
+
+def test_a_link_to_the_notebook_is_the_notebook(leeslamp: Leeslamp, workspace: Workspace, notes: list[Note]) -> None:
+    (workspace.root / "uit.json").symlink_to(workspace.notes)
+    before = workspace.notes.read_bytes()
+    assert "is the notebook itself" in leeslamp("export", "-o", "uit.json").reason
+    assert workspace.notes.read_bytes() == before

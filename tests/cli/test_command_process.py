@@ -1,0 +1,246 @@
+"""The real command in a process of its own: what it imports, and outputs, locales and users that are not as usual."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from command_samples import CAT, QUOTE, environment, files, process, python
+from conftest import PROJECT
+
+from tui.article.workspace import Workspace
+
+IMPORTED = (
+    "import sys; from tui.cli.main import main; code = main(sys.argv[1:]); print(code, *sys.modules, file=sys.stderr)"
+)
+SCREEN_AND_NETWORK = {"textual", "deep_translator", "requests", "urllib3", "bs4", "simplemma", "tui.app"}
+
+
+@pytest.mark.parametrize(
+    ("command", "without"),
+    [
+        (["--version"], {"rich", "tinydb", "yaml", "platformdirs", "tui.article", "tui.notes", "tui.exports"}),
+        (["--help"], {"tinydb", "yaml", "platformdirs", "tui.article", "tui.notes", "tui.exports"}),
+        (["articles"], {"rich.console", "tinydb", "platformdirs", "tui.notes", "tui.exports", "tui.translation"}),
+        (["show", CAT], {"tinydb", "platformdirs", "tui.notes", "tui.exports"}),
+        (["notes"], {"rich", "yaml", "platformdirs", "tui.exports"}),
+        (["annotate", CAT, "--quote", QUOTE], {"rich", "platformdirs", "tui.exports"}),
+        (["export"], {"rich", "yaml", "platformdirs", "tui.reading"}),
+        (["check"], {"rich", "platformdirs", "tui.exports", "tui.reading"}),
+        (["read", CAT], {"tinydb", "tui.notes", "tui.exports"}),  # refused: there is no terminal
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else "",
+)
+def test_a_subcommand_imports_what_it_needs(workspace: Workspace, command: list[str], without: set[str]) -> None:
+    ran = python("-c", IMPORTED, *command, folder=workspace.root)
+    code, *modules = ran.err.splitlines()[-1].split()
+    assert code == ("1" if command[0] == "read" else "0")
+    assert not set(modules) & (SCREEN_AND_NETWORK | without)
+    assert command[0].startswith("-") or f"tui.cli.{command[0]}" in modules
+
+
+def test_the_exit_codes(workspace: Workspace) -> None:
+    assert process("articles", folder=workspace.root).code == 0
+    assert process("show", "er-niet", folder=workspace.root).reason.startswith("there is no article called 'er-niet'")
+    assert process("er-niet", folder=workspace.root).code == 2
+
+
+def test_whoever_reads_the_output_may_leave(workspace: Workspace) -> None:
+    for number in range(40):  # more than a pipe holds
+        shutil.copy(workspace.articles / "stroomnet-zit-vol.md", workspace.articles / f"nummer-{number}.md")
+    for command in (["articles", "--json"], ["show", CAT], ["--help"], ["export"]):
+        with subprocess.Popen(
+            [sys.executable, "-m", "tui", *command],
+            cwd=workspace.root,
+            env=environment(workspace.root),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as running:
+            assert running.stdout
+            assert running.stderr
+            running.stdout.close()
+            said = running.stderr.read()
+        assert running.returncode == 141
+        assert said in (b"", b"leeslamp: there are no such notes; the export is empty\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+@pytest.mark.parametrize("command", [["articles"], ["show", CAT], ["check", "--json"], ["--help"], ["--version"]])
+def test_a_full_disk_behind_standard_output_is_told(workspace: Workspace, command: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ran = process(*command, folder=workspace.root, stdout=full)
+    assert ran.reason == "the output cannot be written: No space left on device"
+
+
+def test_an_export_to_a_full_disk_is_told(workspace: Workspace) -> None:
+    assert process("annotate", CAT, "--quote", QUOTE, folder=workspace.root).code == 0
+    with Path("/dev/full").open("wb") as full:
+        ran = process("export", folder=workspace.root, stdout=full)
+    assert ran.reason == "the output cannot be written: No space left on device"
+    before = files(workspace.root)
+    ran = process("export", "-o", "/dev/full", folder=workspace.root)
+    assert ran.reason == "/dev/full is a device, not a file; write somewhere else"
+    assert files(workspace.root) == before
+
+
+@pytest.mark.parametrize(("closed", "said"), [("1", "standard output is closed"), ("2", "")])
+def test_a_closed_stream_is_no_reason_for_a_traceback(workspace: Workspace, closed: str, said: str) -> None:
+    code = (
+        "import os, sys, subprocess; os.close(int(sys.argv[1])); os.execv(sys.executable, [sys.executable, '-m', 'tui', "
+        "'show', sys.argv[2]])"
+    )
+    ran = python("-c", code, closed, CAT if closed == "1" else "er-niet", folder=workspace.root)
+    assert ran == (1, "", f"leeslamp: {said}\n" if said else "")
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"LC_ALL": "C"},
+        {"PYTHONIOENCODING": "latin-1"},
+    ],
+    ids=str,
+)
+def test_a_locale_without_utf_8(workspace: Workspace, variables: dict[str, str | None]) -> None:
+    root = workspace.root
+    name = os.fsdecode("énig\xff.txt".encode("latin-1"))  # no UTF-8 either
+    (workspace.articles / name).write_text("Eén café — ’t is er druk. Écht waar.\n", encoding="utf-8")
+    shown = process("show", CAT, "--layout", "beside", folder=root, variables=variables)
+    assert shown.code == 0
+    assert shown.err == ""
+    assert json.loads(process("show", CAT, "--json", folder=root, variables=variables).out)["id"] == CAT
+    listed = process("articles", "--json", folder=root, variables=variables)
+    assert name.encode(errors="surrogateescape") in [
+        row["file"].encode(errors="surrogateescape") for row in json.loads(listed.out)["articles"]
+    ]
+    assert process("articles", folder=root, variables=variables).code == 0
+    quote = "kat — ’s avonds"
+    missing = process("annotate", CAT, "--quote", quote, folder=root, variables=variables)
+    assert missing.reason.startswith("the quote is not in the text")
+    made = process("annotate", "énig", "--quote", "café", "--note", "één", folder=root, variables=variables)
+    assert made.code in (0, 1)
+    assert "Traceback" not in made.err
+    assert process("notes", folder=root, variables=variables).code == 0
+    assert process("export", folder=root, variables=variables).code == 0
+    assert process("--help", folder=root, variables=variables).code == 0
+
+
+def test_an_export_is_utf_8_in_any_locale(workspace: Workspace) -> None:
+    made = process("annotate", CAT, "--quote", "’s Avonds vond een conducteur haar", folder=workspace.root)
+    assert made.code == 0
+    ran = process("export", folder=workspace.root, variables={"LC_ALL": "C", "PYTHONIOENCODING": "ascii"})
+    assert "’s Avonds vond" in ran.out
+
+
+def test_no_home(workspace: Workspace) -> None:
+    gone = {"HOME": None, "XDG_DATA_HOME": None, "USER": None, "LOGNAME": None}
+    for command in (["articles"], ["notes"], ["check"], ["export"]):
+        assert process(*command, folder=workspace.root, variables=gone).code == 0
+    assert "needs a terminal" in process(folder=workspace.root, variables=gone).reason
+
+
+UNPRIVILEGED = """
+import io, os, sys
+from contextlib import redirect_stderr, redirect_stdout
+from tui.cli.main import main
+
+own, theirs, folder, *arguments = sys.argv[1:]
+for command in ([], arguments):  # once before: nobody may not read the modules, wherever they are installed
+    with redirect_stdout(io.TextIOWrapper(io.BytesIO())), redirect_stderr(io.StringIO()):
+        main(["--workspace", own, *command])
+os.chdir(folder)
+if os.geteuid() == 0:
+    os.setgid(65534)
+    os.setuid(65534)
+sys.exit(main(["--workspace", theirs, *arguments] if theirs else arguments))
+"""
+
+
+@pytest.fixture
+def public() -> Iterator[Path]:
+    """A workspace with a note, in a folder anybody may enter; the folders of pytest are closed to others."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copytree(PROJECT / "articles", folder / "articles")
+        assert process("annotate", CAT, "--quote", QUOTE, "--workspace", folder, folder=folder).code == 0
+        _open(folder, 0o777, 0o666)
+        yield folder
+        _open(folder, 0o777, 0o666)
+
+
+def _open(folder: Path, folders: int, others: int) -> None:
+    """Give everything below a folder these permissions."""
+    folder.chmod(0o777)
+    for path in [*folder.rglob("*"), folder]:
+        path.chmod(folders if path.is_dir() else others)
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        (["articles"], 0, ""),
+        (["show", CAT], 0, ""),
+        (["notes"], 0, ""),
+        (["export"], 0, ""),
+        (["export", "-o", "uit.md"], 1, "uit.md may not be written by you; write somewhere else"),
+        (
+            ["annotate", CAT, "--quote", "Het vroor vijf graden"],
+            1,
+            "is write-protected; notes can be read but not saved",
+        ),
+        (["check"], 1, "1 problem found in "),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_read_only_workspace(public: Path, workspace: Workspace, command: list[str], code: int, said: str) -> None:
+    _open(public, 0o555, 0o444)
+    before = files(public)
+    ran = python("-c", UNPRIVILEGED, workspace.root, public, public, *command, folder=workspace.root)
+    assert ran.code == code, ran
+    assert said in ran.err
+    assert ran.err.count("\n") == bool(said)
+    assert files(public) == before
+
+
+def test_what_nobody_may_look_at(public: Path, workspace: Workspace) -> None:
+    closed = public / "dicht"
+    closed.mkdir()
+    (closed / "brief.txt").write_text("Lieve Roos. De lamp brandt weer.\n", encoding="utf-8")
+    (public / "eigen.txt").write_text("Van mij alleen. Echt.\n", encoding="utf-8")
+    closed.chmod(0)
+    (public / "eigen.txt").chmod(0)
+    if os.geteuid() != 0:
+        closed.chmod(0o777)
+        pytest.skip("needs another user")
+    for command in (
+        ["show", closed / "brief.txt"],
+        ["show", public / "eigen.txt"],
+        ["export", "-o", closed / "uit.md"],
+    ):
+        ran = python("-c", UNPRIVILEGED, workspace.root, public, public, *command, folder=workspace.root)
+        assert "ermission denied" in ran.reason or "may not be written by you" in ran.reason
+    ran = python("-c", UNPRIVILEGED, workspace.root, closed / "x", public, "articles", folder=workspace.root)
+    assert "ermission denied" in ran.reason
+    closed.chmod(0o777)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs a user without a home")
+def test_a_user_without_a_home_is_told_to_name_a_workspace(public: Path, workspace: Workspace) -> None:
+    shutil.rmtree(public / "articles")
+    public.chmod(0o777)
+    for variables in ({"HOME": None, "XDG_DATA_HOME": None}, {"HOME": "/proc/1", "XDG_DATA_HOME": None}):
+        ran = python(
+            "-c", UNPRIVILEGED, workspace.root, "", public, "articles", folder=workspace.root, variables=variables
+        )
+        assert ran.reason.endswith("cannot be made: Permission denied; name another folder with --workspace") or (
+            "cannot be made" in ran.reason
+        )
