@@ -35,9 +35,9 @@ class Terminal:
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self.written = ""
         self.process, self._file = pty.fork()
-        if self.process == 0:
+        if self.process == 0:  # the size first: the program must never see another
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             os.execvpe(command[0], list(command), {**environment, "TERM": "xterm-256color"})
-        self.resize(columns, rows)
 
     def resize(self, columns: int, rows: int) -> None:
         """Another window size; the program is told by the kernel."""

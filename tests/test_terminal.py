@@ -22,7 +22,8 @@ OFFLINE = {"http_proxy": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:
 
 def environment(workspace: Workspace) -> dict[str, str]:
     own = {"HOME": str(workspace.root), "XDG_CACHE_HOME": str(workspace.root / "cache"), **OFFLINE}
-    return {**os.environ, "LEESLAMP_WORKSPACE": str(workspace.root), **own}
+    shell = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}  # xdist sets them
+    return {**shell, "LEESLAMP_WORKSPACE": str(workspace.root), **own}
 
 
 def start(workspace: Workspace, *arguments: str, columns: int = 120, rows: int = 36) -> Terminal:

@@ -58,6 +58,9 @@ class Leeslamp(App[None]):
             self.push_screen(LibraryScreen(self.session, ReaderScreen))
             self.call_after_refresh(self.resume)
 
+    def on_unmount(self) -> None:
+        self.session.close()
+
     def resume(self) -> None:
         """Go back to the article that was being read; one that was finished is left alone."""
         try:

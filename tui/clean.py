@@ -26,6 +26,8 @@ _blank = re.compile(r"[^\S\u00a0\u202f]+")  # a no-break space is the writer's w
 
 def clean(text: str) -> str:
     """`text` without anything that could reach the terminal as a command; NFC; tabs are spaces, lines are kept."""
+    if text.isascii() and text.isprintable():  # most texts, and much quicker than looking for what they lack
+        return text
     lines = _harmful.sub("", _line_end.sub("\n", text)).replace("\t", " ")
     return unicodedata.normalize("NFC", lines)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from tui.article.workspace import Workspace
 from tui.notes.history import History
 from tui.notes.notebook import Notebook
+from tui.translation.cache import TranslationCache
 from tui.translation.provider import Provider
 
 
@@ -19,7 +20,7 @@ class Session:
     workspace: Workspace
     provider: Provider | None
     """Who translates what has no translation; None for nobody."""
-    cache: Path
+    cache_path: Path
     """The file machine translations are kept in."""
 
     @cached_property
@@ -31,3 +32,14 @@ class Session:
     def history(self) -> History:
         """What can be undone."""
         return History(self.notebook)
+
+    @cached_property
+    def cache(self) -> TranslationCache:
+        """Machine translations made before."""
+        return TranslationCache(self.cache_path)
+
+    def close(self) -> None:
+        """Let go of the files that were opened."""
+        for service in (self.__dict__.get("notebook"), self.__dict__.get("cache")):
+            if service is not None:
+                service.close()

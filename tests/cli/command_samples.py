@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from conftest import PROJECT
+from project import PROJECT
 
 CAT = "kat-in-de-trein"
 QUOTE = "glipte de kat ongemerkt mee"
@@ -42,12 +42,12 @@ Leeslamp = Callable[..., Ran]
 def environment(folder: Path, **changes: str | None) -> dict[str, str]:
     """That of another process, which must not see the home of whoever runs the tests; None takes a variable away."""
     own = {"HOME": str(folder), "XDG_DATA_HOME": str(folder / "data"), "PYTHONPATH": str(PROJECT)}
-    taken = ("LEESLAMP_WORKSPACE", "COLUMNS", "NO_COLOR", "PYTHONIOENCODING", "PYTHONUTF8")
+    taken = ("LEESLAMP_WORKSPACE", "COLUMNS", "NO_COLOR", "PYTHONIOENCODING", "PYTHONUTF8", "PYTHONUNBUFFERED")
     kept = {name: value for name, value in os.environ.items() if name not in taken}
     return {name: value for name, value in {**kept, **own, **changes}.items() if value is not None}
 
 
-def python(*arguments: object, folder: Path, variables: dict[str, str | None] | None = None, **options: Any) -> Ran:
+def python(*arguments: object, folder: Path, variables: Mapping[str, str | None] | None = None, **options: Any) -> Ran:
     """Another Python in `folder`."""
     pipes: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     done = subprocess.run(
@@ -58,7 +58,8 @@ def python(*arguments: object, folder: Path, variables: dict[str, str | None] | 
         check=False,
         **{**pipes, **options},
     )
-    return Ran(done.returncode, (done.stdout or b"").decode(), (done.stderr or b"").decode())
+    out, err = ((printed or b"").decode(errors="replace") for printed in (done.stdout, done.stderr))
+    return Ran(done.returncode, out, err)
 
 
 def process(*arguments: object, folder: Path, **options: Any) -> Ran:

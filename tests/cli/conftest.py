@@ -1,7 +1,9 @@
+"""The command in this process."""
+
 from __future__ import annotations
 
 import pytest
-from command_samples import CAT, QUOTE, Leeslamp, Ran
+from cli.command_samples import CAT, QUOTE, Leeslamp, Ran
 
 from tui.article.workspace import Workspace
 from tui.cli.main import main

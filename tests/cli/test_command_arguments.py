@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from command_samples import CAT, Leeslamp
+from cli.command_samples import CAT, Leeslamp
 
 from tui import __version__
 from tui.article.workspace import Workspace
@@ -56,6 +56,7 @@ def test_every_subcommand_explains_itself(leeslamp: Leeslamp, name: str) -> None
         (["annotate", CAT, "--quote", "kat", "--kind", "rood"], "argument --kind: invalid choice: 'rood'"),
         (["annotate", CAT, "--quote", "kat", "--tag", "twee woorden"], "argument --tag: a tag is one word"),
         (["annotate", CAT, "--quote", "kat", "--tag", ""], "argument --tag: a tag is one word"),
+        (["annotate", CAT, "--quote", "kat", "--note", "\udcff"], "argument --note: this is not UTF-8"),
         (["export", "--format", "pdf"], "argument --format: invalid choice: 'pdf'"),
         (["--workspace"], "argument --workspace: expected one argument"),
     ],

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from command_samples import CAT, QUOTE, Leeslamp, files
+from cli.command_samples import CAT, QUOTE, Leeslamp, files
 
 from tui.article.workspace import Workspace
-from tui.cli.main import main
 from tui.exports.formats import Format, render
 from tui.notes.notebook import Notebook
 from tui.notes.record import Note
@@ -44,17 +43,15 @@ def test_standard_output_and_a_file_get_the_same_bytes(
     leeslamp: Leeslamp,
     workspace: Workspace,
     notes: list[Note],
-    capsysbinary: pytest.CaptureFixture[bytes],
     format: Format,
     options: list[str],
     chosen: Chosen,
 ) -> None:
     wanted = render(format, list(filter(chosen, notes)), Notebook.open(workspace.notes).articles()).encode()
-    capsysbinary.readouterr()
-    assert main(["export", "--format", format, *options]) == 0
-    assert capsysbinary.readouterr().out == wanted
-    assert main(["export", "--format", format, *options, "-o", "uit"]) == 0
-    assert capsysbinary.readouterr().out == b""
+    ran = leeslamp("export", "--format", format, *options)
+    assert (ran.code, ran.out.encode()) == (0, wanted)
+    ran = leeslamp("export", "--format", format, *options, "-o", "uit")
+    assert (ran.code, ran.out) == (0, "")
     assert (workspace.root / "uit").read_bytes() == wanted
 
 

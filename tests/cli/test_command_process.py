@@ -12,14 +12,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from command_samples import CAT, QUOTE, environment, files, process, python
-from conftest import PROJECT
+from cli.command_samples import CAT, QUOTE, environment, files, process, python
+from project import PROJECT
 
 from tui.article.workspace import Workspace
+from tui.cli.main import main
+from tui.notes.notebook import Notebook
 
-IMPORTED = (
-    "import sys; from tui.cli.main import main; code = main(sys.argv[1:]); print(code, *sys.modules, file=sys.stderr)"
-)
+IMPORTED = """
+import sys
+from tui.cli.main import main
+
+code = main(sys.argv[1:])
+print(code, *sys.modules, file=sys.stderr)
+"""
 SCREEN_AND_NETWORK = {"textual", "deep_translator", "requests", "urllib3", "bs4", "simplemma", "tui.app"}
 
 
@@ -74,9 +80,10 @@ def test_whoever_reads_the_output_may_leave(workspace: Workspace) -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
 @pytest.mark.parametrize("command", [["articles"], ["show", CAT], ["check", "--json"], ["--help"], ["--version"]])
 def test_a_full_disk_behind_standard_output_is_told(workspace: Workspace, command: list[str]) -> None:
-    with Path("/dev/full").open("wb") as full:
-        ran = process(*command, folder=workspace.root, stdout=full)
-    assert ran.reason == "the output cannot be written: No space left on device"
+    for unbuffered in (None, "1"):
+        with Path("/dev/full").open("wb") as full:
+            ran = process(*command, folder=workspace.root, stdout=full, variables={"PYTHONUNBUFFERED": unbuffered})
+        assert ran.reason == "the output cannot be written: No space left on device"
 
 
 def test_an_export_to_a_full_disk_is_told(workspace: Workspace) -> None:
@@ -90,66 +97,77 @@ def test_an_export_to_a_full_disk_is_told(workspace: Workspace) -> None:
     assert files(workspace.root) == before
 
 
+CLOSED = """
+import os, sys
+
+os.close(int(sys.argv[1]))
+os.execv(sys.executable, [sys.executable, "-m", "tui", "show", sys.argv[2]])
+"""
+
+
 @pytest.mark.parametrize(("closed", "said"), [("1", "standard output is closed"), ("2", "")])
 def test_a_closed_stream_is_no_reason_for_a_traceback(workspace: Workspace, closed: str, said: str) -> None:
-    code = (
-        "import os, sys, subprocess; os.close(int(sys.argv[1])); os.execv(sys.executable, [sys.executable, '-m', 'tui', "
-        "'show', sys.argv[2]])"
-    )
-    ran = python("-c", code, closed, CAT if closed == "1" else "er-niet", folder=workspace.root)
+    ran = python("-c", CLOSED, closed, CAT if closed == "1" else "er-niet", folder=workspace.root)
     assert ran == (1, "", f"leeslamp: {said}\n" if said else "")
+
+
+SEVERAL = """
+import json, sys
+from tui.cli.main import main
+
+sys.exit(any([main(command) for command in json.loads(sys.argv[1])]))
+"""
+WITHOUT_UTF_8 = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
 
 @pytest.mark.parametrize(
     "variables",
     [
         {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"},
-        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        WITHOUT_UTF_8,
         {"LC_ALL": "C"},
         {"PYTHONIOENCODING": "latin-1"},
     ],
     ids=str,
 )
 def test_a_locale_without_utf_8(workspace: Workspace, variables: dict[str, str | None]) -> None:
-    root = workspace.root
     name = os.fsdecode("énig\xff.txt".encode("latin-1"))  # no UTF-8 either
     (workspace.articles / name).write_text("Eén café — ’t is er druk. Écht waar.\n", encoding="utf-8")
-    shown = process("show", CAT, "--layout", "beside", folder=root, variables=variables)
-    assert shown.code == 0
-    assert shown.err == ""
-    assert json.loads(process("show", CAT, "--json", folder=root, variables=variables).out)["id"] == CAT
-    listed = process("articles", "--json", folder=root, variables=variables)
-    assert name.encode(errors="surrogateescape") in [
-        row["file"].encode(errors="surrogateescape") for row in json.loads(listed.out)["articles"]
+    commands = [
+        ["show", CAT, "--layout", "beside"],
+        ["articles"],
+        ["annotate", CAT, "--quote", "Het vroor vijf graden", "--note", "één ’s"],
+        ["notes"],
+        ["export"],
+        ["check"],
+        ["--help"],
     ]
-    assert process("articles", folder=root, variables=variables).code == 0
-    quote = "kat — ’s avonds"
-    missing = process("annotate", CAT, "--quote", quote, folder=root, variables=variables)
-    assert missing.reason.startswith("the quote is not in the text")
-    made = process("annotate", "énig", "--quote", "café", "--note", "één", folder=root, variables=variables)
-    assert made.code in (0, 1)
-    assert "Traceback" not in made.err
-    assert process("notes", folder=root, variables=variables).code == 0
-    assert process("export", folder=root, variables=variables).code == 0
-    assert process("--help", folder=root, variables=variables).code == 0
+    ran = python("-c", SEVERAL, json.dumps(commands), folder=workspace.root, variables=variables)
+    assert (ran.code, ran.err) == (0, "")
+    told = process("articles", "--json", folder=workspace.root, variables=variables)
+    names = {row["file"].encode(errors="surrogateescape") for row in json.loads(told.out)["articles"]}
+    assert name.encode(errors="surrogateescape") in names
 
 
-def test_an_export_is_utf_8_in_any_locale(workspace: Workspace) -> None:
-    made = process("annotate", CAT, "--quote", "’s Avonds vond een conducteur haar", folder=workspace.root)
-    assert made.code == 0
-    ran = process("export", folder=workspace.root, variables={"LC_ALL": "C", "PYTHONIOENCODING": "ascii"})
-    assert "’s Avonds vond" in ran.out
+def test_words_are_kept_as_typed_in_any_locale(workspace: Workspace) -> None:
+    quote = "’s Avonds vond een conducteur haar"
+    words = ("--quote", quote, "--note", "één café", "--tag", "é")
+    assert process("annotate", CAT, *words, folder=workspace.root, variables=WITHOUT_UTF_8).code == 0
+    [note] = Notebook.open(workspace.notes).notes()
+    assert (note.target.exact, note.note) == (quote, "één café #é")
+    ran = process("export", folder=workspace.root, variables=WITHOUT_UTF_8)
+    assert f"[!quote|mark] {quote}" in ran.out
 
 
 def test_no_home(workspace: Workspace) -> None:
     gone = {"HOME": None, "XDG_DATA_HOME": None, "USER": None, "LOGNAME": None}
-    for command in (["articles"], ["notes"], ["check"], ["export"]):
-        assert process(*command, folder=workspace.root, variables=gone).code == 0
+    commands = json.dumps([["articles"], ["notes"], ["check"], ["export"]])
+    assert python("-c", SEVERAL, commands, folder=workspace.root, variables=gone).code == 0
     assert "needs a terminal" in process(folder=workspace.root, variables=gone).reason
 
 
 UNPRIVILEGED = """
-import io, os, sys
+import io, os, sys, tempfile
 from contextlib import redirect_stderr, redirect_stdout
 from tui.cli.main import main
 
@@ -171,7 +189,7 @@ def public() -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         shutil.copytree(PROJECT / "articles", folder / "articles")
-        assert process("annotate", CAT, "--quote", QUOTE, "--workspace", folder, folder=folder).code == 0
+        assert main(["annotate", CAT, "--quote", QUOTE, "--workspace", name]) == 0
         _open(folder, 0o777, 0o666)
         yield folder
         _open(folder, 0o777, 0o666)

@@ -6,7 +6,7 @@ import shlex
 import sys
 from pathlib import Path
 
-from command_samples import CAT, Leeslamp, environment
+from cli.command_samples import CAT, Leeslamp, environment
 from terminal import Terminal
 
 from tui.article.workspace import Workspace

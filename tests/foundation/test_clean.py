@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.clean import clean, first_shown, one_line
@@ -47,7 +47,7 @@ WEIRD = st.text(
 )
 def test_escape_sequences_go(sequence: str, left: str) -> None:
     assert clean(f"voor{sequence}") == f"voor{left}"
-    assert clean(f"vóór{sequence}Één") == f"vóór{left}Één" or sequence.endswith("\x1b")
+    assert clean(f"vóór{sequence}Één") == f"vóór{left}Één"
 
 
 @pytest.mark.parametrize("opening", ["\x1b]0;", "\x1bP", "\x1b_"])
@@ -89,6 +89,7 @@ def test_one_line_keeps_no_break_spaces_but_not_at_the_ends() -> None:
     assert one_line("\u00a0 \t€\u00a015 \n per  dag\u00a0") == "€\u00a015 per dag"
 
 
+@settings(deadline=None)
 @given(WEIRD)
 def test_nothing_harmful_is_left(text: str) -> None:
     cleaned = clean(text)
@@ -99,6 +100,7 @@ def test_nothing_harmful_is_left(text: str) -> None:
     cleaned.encode()
 
 
+@settings(deadline=None)
 @given(WEIRD)
 def test_one_line_is_one_line(text: str) -> None:
     line = one_line(text)
@@ -108,6 +110,7 @@ def test_one_line_is_one_line(text: str) -> None:
     assert one_line(line) == line
 
 
+@settings(deadline=None)
 @given(WEIRD, WEIRD)
 def test_cleaning_adds_nothing(text: str, more: str) -> None:
     """Two clean texts joined are clean: no command can be smuggled in halves."""
@@ -115,6 +118,7 @@ def test_cleaning_adds_nothing(text: str, more: str) -> None:
     assert unicodedata.normalize("NFC", joined) == clean(joined)
 
 
+@settings(deadline=None)
 @given(WEIRD, WEIRD)
 def test_first_shown_is_where_one_line_begins(before: str, text: str) -> None:
     start, end = len(before), len(before) + len(text)

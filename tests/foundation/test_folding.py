@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tui.folding import fold, occurrences
@@ -58,6 +58,7 @@ def test_a_character_that_folds_to_two_letters_is_one_hit(text: str, query: str,
     assert found(text, query) == hits
 
 
+@settings(deadline=None)
 @given(ODD, ODD)
 @example("ßßß", "sss")
 @example("x\u0301\u0301y", "x")
@@ -71,6 +72,7 @@ def test_hits_lie_in_the_text_apart_and_hold_the_query(text: str, query: str) ->
     assert bool(spans) == bool(wanted and wanted in fold(text).text)
 
 
+@settings(deadline=None)
 @given(ODD, st.data())
 def test_every_piece_of_a_text_is_found_in_it(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
@@ -80,12 +82,14 @@ def test_every_piece_of_a_text_is_found_in_it(text: str, data: st.DataObject) ->
         assert bool(hits) == bool(fold(piece).text)
 
 
+@settings(deadline=None)
 @given(ODD)
 def test_folding_twice_is_folding_once(text: str) -> None:
     folded = fold(text).text
     assert fold(folded).text == folded
 
 
+@settings(deadline=None)
 @given(ODD, st.data())
 def test_the_way_back_holds_what_was_folded(text: str, data: st.DataObject) -> None:
     folded = fold(text)

@@ -6,26 +6,18 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 from reading.reading_samples import (
-    HARD,
-    articles,
     few,
     graphemes,
     laid_out,
-    many,
-    pages,
-    revealed_of,
-    shapes,
     sheets,
-    translations_of,
 )
 
 from tui.article.canonical import Canonical
 from tui.article.model import Article, Kind
 from tui.article.parse import parse
-from tui.reading.layout import BLANK, LEFT_MARGIN, BETWEEN, MEASURE, NARROWEST_BESIDE, Layout, Row, columns
-from tui.reading.sheet import Place, Sheet
+from tui.reading.layout import BETWEEN, BLANK, LEFT_MARGIN, MEASURE, NARROWEST_BESIDE, Layout, Row, columns
+from tui.reading.sheet import Sheet
 from tui.reading.wrap import width_of
 from tui.span import Span
 from tui.translation.model import Translation, block_translation
@@ -141,7 +133,7 @@ def test_a_heading_stands_close_to_its_text_and_a_masthead_apart() -> None:
     assert kinds == [Kind.TITLE, Kind.CAPTION, Kind.CREDIT, Kind.HEADING, Kind.PARAGRAPH]
     assert [len(sheet.rows(block)) for block in range(5)] == [2, 1, 2, 1, 2]
     without = laid_out(parse(Canonical(head.replace("credit: Roos\n", ""), ()), "lamp"), sheet.columns, {})
-    assert [len(without.rows(block)) for block in range(4)] == [2, 2, 1, 2], "a caption with no credit ends the masthead"
+    assert [len(without.rows(block)) for block in range(4)] == [2, 2, 1, 2], "a caption alone ends it too"
 
 
 def test_titles_and_headings_are_no_sentence_but_have_a_translation(lamp: Article) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given
@@ -262,9 +262,8 @@ def test_the_same_columns_again_lay_nothing_out(small: Article) -> None:
 
 
 @pytest.mark.parametrize("layout", Layout)
-@pytest.mark.parametrize("width", [20, 57, 90, 141])
-def test_the_shipped_articles_lie_on_the_page_whole(workspace: Workspace, layout: Layout, width: int) -> None:
-    for entry in workspace.entries():
+def test_the_shipped_articles_lie_on_the_page_whole(workspace: Workspace, layout: Layout) -> None:
+    for entry, width in product(workspace.entries(), (20, 57, 90, 141)):
         article = workspace.open(entry)
         sheet = laid_out(article, columns(width, layout), read_sidecar(entry.sidecar, article).blocks)
         starts = [sheet.extent(sentence.index)[0] for sentence in article.sentences]

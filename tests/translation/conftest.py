@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from fake_google import FakeGoogle
+from translation.fake_google import FakeGoogle
 
 from tui.translation.cache import TranslationCache
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from fake_google import CAPTCHA, ERROR_PAGE
+from translation.fake_google import CAPTCHA, ERROR_PAGE
 
 from tui.article.workspace import Workspace
 from tui.translation.check import objection

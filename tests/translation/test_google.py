@@ -9,9 +9,9 @@ import threading
 import time
 
 import pytest
-from fake_google import FakeGoogle, page, translated
 from hypothesis import given
 from hypothesis import strategies as st
+from translation.fake_google import FakeGoogle, page, translated
 
 import tui
 from tui.translation.google import LIMIT, Google, cut

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 
 import pytest
-from fake_google import ERROR_PAGE, FakeGoogle, translated
+from translation.fake_google import ERROR_PAGE, FakeGoogle, translated
 
 from tui.translation.cache import TranslationCache
 from tui.translation.google import Google

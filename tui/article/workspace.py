@@ -38,8 +38,9 @@ class Entry:
 
     @property
     def sidecar(self) -> Path:
-        """Where its English translation is, or would be."""
-        return self.path.with_name(f"{self.path.stem}.en.md")
+        """Where its English translation is, or would be; `mali.txt.en.md` for the second text called mali."""
+        name = self.path.stem if self.id.partition("@")[0] == self.slug else self.path.name
+        return self.path.with_name(f"{name}.en.md")
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,15 @@ def run(arguments: Namespace) -> int:
     if path:
         write(path, text)
     else:
-        sys.stdout.buffer.write(text.encode())
+        _print(text.encode())
     return 0
+
+
+def _print(data: bytes) -> None:
+    """All of it on standard output, which may take only a part at a time when Python does not buffer it."""
+    left = memoryview(data)
+    while left:
+        left = left[sys.stdout.buffer.write(left) :]
 
 
 def _format(given: str | None, path: Path | None) -> Format:

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
+import sys
+from typing import TYPE_CHECKING
 
 from tui import __version__
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 # spelled out: to import where they are declared takes longer than all the rest; a test compares them
 KINDS = ("mark", "word", "grammar", "question")
@@ -16,13 +22,20 @@ _TAG = re.compile(r"#?(\w[\w/-]*)")
 
 
 class _Parser(argparse.ArgumentParser):
-    """Loads rich only for a help that is really printed: argparse asks for a formatter at every `add_argument`."""
+    """argparse's, with help drawn by rich."""
 
     def format_help(self) -> str:
+        # not in the constructor: argparse makes a formatter at every `add_argument`, which would load rich each time
         from rich_argparse import RichHelpFormatter
 
         self.formatter_class = RichHelpFormatter
         return super().format_help()
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        """argparse's own keeps quiet about a full disk."""
+        stream = file or sys.stderr
+        if message and stream:
+            stream.write(message)
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -59,15 +72,19 @@ def build_parser() -> argparse.ArgumentParser:
     _json(add("articles", "list the articles of the workspace"))
 
     notes = add("notes", "list or search notes")
-    notes.add_argument("query", nargs="*", metavar="QUERY", help="words that must all occur; '#tag' for a tag")
+    notes.add_argument(
+        "query", nargs="*", metavar="QUERY", type=_text, help="words that must all occur; '#tag' for a tag"
+    )
     _only_article(notes)
     _json(notes)
 
     annotate = add("annotate", "make a note without the screen, and print its id")
     _article(annotate)
-    annotate.add_argument("--quote", metavar="TEXT", required=True, help="the words to mark; they must occur once")
+    annotate.add_argument(
+        "--quote", metavar="TEXT", type=_text, required=True, help="the words to mark; they must occur once"
+    )
     annotate.add_argument("--kind", choices=KINDS, default=KINDS[0], help=f"default: {KINDS[0]}")
-    annotate.add_argument("--note", metavar="TEXT", default="", help="your own words, in Markdown")
+    annotate.add_argument("--note", metavar="TEXT", type=_text, default="", help="your own words, in Markdown")
     annotate.add_argument("--tag", metavar="TAG", type=_tag, action="append", default=[], help="may be repeated")
 
     export = add("export", "write notes as Markdown, CSV or JSON")
@@ -101,9 +118,21 @@ def _json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON object (docs/command.md describes it)")
 
 
-def _tag(text: str) -> str:
+def _text(argument: str) -> str:
+    """An argument as it was typed, in any locale. Raises ArgumentTypeError for bytes that are no text."""
+    try:
+        argument.encode()
+    except UnicodeEncodeError:  # typed in UTF-8, but the locale knows only ASCII
+        try:
+            return os.fsencode(argument).decode()
+        except UnicodeError:
+            raise argparse.ArgumentTypeError("this is not UTF-8") from None
+    return argument
+
+
+def _tag(argument: str) -> str:
     """A tag without its hash. Raises ArgumentTypeError for what a note would not keep as one tag."""
-    match = _TAG.fullmatch(text.strip())
+    match = _TAG.fullmatch(_text(argument).strip())
     if match is None:
-        raise argparse.ArgumentTypeError(f"a tag is one word of letters, digits, -, _ and /: {text!r}")
+        raise argparse.ArgumentTypeError(f"a tag is one word of letters, digits, -, _ and /: {argument!r}")
     return match[1]

@@ -17,7 +17,6 @@ from tui.notes.progress import ArticleInfo, Progress
 from tui.reading.layout import Layout
 from tui.reading.study import Study
 from tui.session import Session
-from tui.translation.cache import TranslationCache
 from tui.translation.model import Translation
 from tui.translation.run import State, TranslationRun
 from tui.translation.sidecar import read_sidecar
@@ -51,6 +50,8 @@ class ReadingScreen(Screen[None]):
         """The place as last saved."""
         self.translating: TranslationRun | None = None
         self.state: State | None = None
+        self.cache_notices = 0
+        """How many of the cache's were said."""
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -95,7 +96,7 @@ class ReadingScreen(Screen[None]):
         if missing and self.session.provider:
             self.translating = TranslationRun(
                 self.session.provider,
-                TranslationCache(self.session.cache),
+                self.session.cache,
                 on_translation=self.tell_translated,
                 on_state=self.tell_progressed,
             )
@@ -128,6 +129,9 @@ class ReadingScreen(Screen[None]):
     def show_state(self, message: TranslationProgressed) -> None:
         """What the status line says of it."""
         self.state = message.state
+        for notice in self.session.cache.notices[self.cache_notices :]:
+            self.notify(notice, severity="warning", markup=False)
+        self.cache_notices = len(self.session.cache.notices)
         self.show_status()
 
     def action_retry(self) -> None:

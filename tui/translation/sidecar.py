@@ -18,7 +18,8 @@ from tui.translation.model import SIDECAR, Translation, block_translation
 class _Group(NamedTuple):
     """A block of a sidecar: a heading, or the lines of a paragraph."""
 
-    heading: bool
+    level: int
+    """1 for `#`, 2 for `##` …; 0 for a paragraph."""
     lines: list[str]
     """Clean, without hashes."""
 
@@ -46,12 +47,15 @@ def read_sidecar(path: Path, article: Article) -> Sidecar:
         return Sidecar({}, "", (f"the translation was not read: {error}",))
     front = read_front_matter(text)
     label = front.fields.get("by", "") or path.name
-    found: dict[int, Translation] = {}
-    for block in article.blocks:
-        if line := front.fields.get(block.kind):
-            found[block.index] = Translation((line,), SIDECAR, label)
     body = [block for block in article.blocks if block.start is not None]
     groups = _groups(text[front.end :])
+    above = dict(front.fields)
+    if groups and groups[0].level == 1 and body[0].kind is not Kind.HEADING:  # the title, written as in the article
+        above.setdefault("title", groups.pop(0).lines[0])
+    found: dict[int, Translation] = {}
+    for block in article.blocks:
+        if line := above.get(block.kind):
+            found[block.index] = Translation((line,), SIDECAR, label)
     used = _matching(body, groups)
     for block, group in zip(body[:used], groups[:used], strict=True):
         found[block.index] = block_translation(tuple(group.lines), len(block.sentences), SIDECAR, label)
@@ -61,7 +65,7 @@ def read_sidecar(path: Path, article: Article) -> Sidecar:
             f"{path.name} follows the text for {used} of {len(body)} blocks; the rest of it is not used: "
             "give it the same headings and paragraphs in the same order"
         )
-    return Sidecar(found, front.fields.get("title", ""), tuple(said))
+    return Sidecar(found, above.get("title", ""), tuple(said))
 
 
 def _groups(text: str) -> list[_Group]:
@@ -77,7 +81,7 @@ def _groups(text: str) -> list[_Group]:
         if not shown:  # nothing but invisible characters
             continue
         if fresh or level:
-            groups.append(_Group(level > 0, []))
+            groups.append(_Group(level, []))
         groups[-1].lines.append(shown)
         fresh = level > 0
     return groups
@@ -88,10 +92,10 @@ def _matching(body: list[Block], groups: list[_Group]) -> int:
     alike = 0
     sure = 0
     for block, group in zip(body, groups, strict=False):
-        if (block.kind is Kind.HEADING) != group.heading:
+        if (block.kind is Kind.HEADING) != (group.level > 0):
             break
         alike += 1
-        if group.heading:
+        if group.level:
             sure = alike
     if alike == len(body) == len(groups):
         return alike

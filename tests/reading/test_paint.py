@@ -1,0 +1,177 @@
+"""Rows as styled segments: the text as it is, in exactly its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from reading.reading_samples import any_texts, few, graphemes, hard_texts, many, sheets
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+
+from tui.notes.record import Colour
+from tui.reading.cursor import Cursor, Unit
+from tui.reading.find import find
+from tui.reading.layout import BETWEEN, LEFT_MARGIN, Layout
+from tui.reading.marks import Mark
+from tui.reading.sheet import Place, Sheet
+from tui.reading.study import Study
+from tui.span import Span
+from tui.widgets.paint import COVER, Overlay, covered, paint
+from tui.widgets.row_painter import RowPainter
+
+BASE = Style(color="white", bgcolor="black")
+RED, BLUE, BOLD = Style(color="red"), Style(color="blue"), Style(bold=True)
+
+
+def drawn(segments: Iterable[Segment]) -> str:
+    return "".join(segment.text for segment in segments)
+
+
+def styles(segments: Iterable[Segment]) -> list[Style | None]:
+    """The style of every character."""
+    return [segment.style for segment in segments for _ in segment.text]
+
+
+def cells(segments: Iterable[Segment]) -> int:
+    """What Textual reckons the row to be wide: segment by segment."""
+    return sum(segment.cell_length for segment in segments)
+
+
+@st.composite
+def rows(draw: st.DrawFn) -> tuple[str, Span, list[Overlay]]:
+    """A text, a line of it that cuts no grapheme, and overlays anywhere."""
+    text = draw(st.one_of(any_texts, hard_texts))
+    assume(not text.startswith("\u200d"))  # rich itself measures that in two ways
+    edges = [0, *(end for _, end, _ in graphemes(text))]
+    start, end = sorted((draw(st.sampled_from(edges)), draw(st.sampled_from(edges))))
+    places = st.tuples(st.integers(-3, len(text) + 3), st.integers(-3, len(text) + 3))
+    overlay = st.builds(Overlay, places.map(lambda pair: Span(*sorted(pair))), st.sampled_from((RED, BLUE, BOLD)))
+    return text, Span(start, end), draw(st.lists(overlay, max_size=5))
+
+
+@many
+@given(rows(), st.integers(0, 20))
+def test_the_text_is_drawn_as_it_is_in_exactly_the_width(row: tuple[str, Span, list[Overlay]], room: int) -> None:
+    text, line, overlays = row
+    shown = text[slice(*line)].rstrip(" ")
+    width = cell_len(shown) + room
+    segments = paint(text, line, width, BASE, overlays)
+    assert drawn(segments) == shown + " " * room
+    assert cells(segments) == width
+
+
+@many
+@given(rows())
+def test_each_character_wears_the_overlays_on_it_the_later_on_top(row: tuple[str, Span, list[Overlay]]) -> None:
+    text, line, overlays = row
+    found = styles(paint(text, line, 200, BASE, overlays))
+    shown = text[slice(*line)].rstrip(" ")
+    for start, end, _ in graphemes(shown):
+        here = Span(line.start + start, line.start + end)
+        wanted = BASE
+        for span, style in overlays:
+            if span.clip(here):
+                wanted += style
+        assert found[start:end] == [wanted] * (end - start), "what is drawn as one wears one style"
+    assert set(found[len(shown) :]) <= {BASE}, "the filling is plain"
+
+
+def test_overlays_are_clipped_and_laid_in_order() -> None:
+    overlays = [Overlay(Span(0, 7), RED), Overlay(Span(6, 40), BLUE), Overlay(Span(8, 9), BOLD)]
+    segments = paint("de lampen branden", Span(3, 9), 8, BASE, overlays)
+    assert [(segment.text, segment.style) for segment in segments] == [
+        ("lam", BASE + RED),
+        ("p", BASE + RED + BLUE),
+        ("e", BASE + BLUE),
+        ("n", BASE + BLUE + BOLD),
+        ("  ", BASE),
+    ]
+    assert segments[1].style == BASE + BLUE, "the later on top"
+
+
+def test_an_overlay_on_part_of_an_emoji_does_not_tear_it() -> None:
+    family = "👨\u200d👩\u200d👧"
+    segments = paint(f"een {family}!", Span(0, 10), 9, BASE, [Overlay(Span(6, 7), RED)])
+    assert [(segment.text, segment.style) for segment in segments] == [
+        ("een ", BASE),
+        (family, BASE + RED),
+        ("!", BASE),
+        ("  ", BASE),
+    ]
+
+
+def test_the_blanks_a_line_was_wrapped_at_wear_nothing() -> None:
+    segments = paint("de lamp brandt", Span(0, 8), 9, BASE, [Overlay(Span(0, 14), RED)])
+    assert [(segment.text, segment.style) for segment in segments] == [("de lamp", BASE + RED), ("  ", BASE)]
+
+
+def test_an_empty_line_is_filled() -> None:
+    assert [segment.text for segment in paint("", Span(0, 0), 3, BASE, [Overlay(Span(0, 4), RED)])] == ["   "]
+    assert paint("", Span(0, 0), 0, BASE, []) == []
+
+
+# what is covered
+
+
+@many
+@given(any_texts)
+def test_a_cover_keeps_every_cell_and_every_blank_and_shows_no_letter(text: str) -> None:
+    assume(not text.startswith("\u200d"))  # rich itself measures that in two ways
+    cover = covered(text)
+    assert cell_len(cover) == cell_len(text)
+    assert set(cover) <= {COVER, " "}
+    if "\u200d" not in text:  # which takes a blank after it in
+        assert [len(word) for word in cover.split(" ")] == [cell_len(word) for word in text.split(" ")]
+
+
+@pytest.mark.parametrize(
+    ("text", "cover"),
+    [
+        ("", ""),
+        ("The lamp burns.", "░░░ ░░░░ ░░░░░░"),
+        ("漢字 op", "░░░░ ░░"),
+        ("cafe\u0301 x\u0302", "░░░░ ░"),
+        ("a 👨\u200d👩\u200d👧 b", "░ ░░ ░"),
+        ("bel ☎\ufe0f!", "░░░ ░░░"),
+    ],
+)
+def test_covers(text: str, cover: str) -> None:
+    assert covered(text) == cover
+
+
+# whole rows
+
+
+def painter(sheet: Sheet, cursor: Cursor, study: Study) -> RowPainter:
+    """Marks, finds and the cursor all over the page."""
+    article = sheet.article
+    span = article.sentences[cursor.sentence].span
+    marks = tuple(Mark(Span(at, at + 5), Colour.WORD, True, str(at)) for at in range(span.start, span.end, 7))
+    hits = (*find(article, sheet.translations, "👩"), *find(article, sheet.translations, "e"))
+    return RowPainter(sheet, cursor, marks, hits, study, base=lambda _: BASE, over=lambda _: BOLD, plain=BASE)
+
+
+@few
+@given(sheets(), st.booleans(), st.data())
+def test_every_row_of_a_page_is_equally_wide_and_the_rule_stands_in_one_line(
+    sheet: Sheet, on: bool, data: st.DataObject
+) -> None:
+    article, shape = sheet.article, sheet.columns
+    cursor = Cursor(data.draw(st.integers(0, len(article.sentences) - 1))).select(Unit.WORDS).by_words(article, 3)
+    row_painter = painter(sheet, cursor, Study(on, sheet.revealed))
+    beside = shape.layout is Layout.BESIDE
+    rule = shape.left + LEFT_MARGIN + shape.dutch + 1
+    for block in article.blocks:
+        for number, row in enumerate(sheet.rows(block.index)):
+            segments = row_painter.segments(Place(block.index, number))
+            width = shape.left + LEFT_MARGIN + shape.dutch + (BETWEEN + shape.english if beside else 0)
+            assert cells(segments) == width
+            if beside:
+                before = next(at for at in range(len(segments)) if cells(segments[:at]) == rule)
+                assert segments[before].text in ("│", "▌")
+            if row.dutch is not None:
+                assert block.text[slice(*row.dutch)].rstrip(" ") in drawn(segments)
