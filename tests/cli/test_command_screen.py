@@ -18,6 +18,7 @@ def _start(workspace: Workspace, line: str) -> Terminal:
     """A line of shell in which `leeslamp` is the command."""
     command = line.replace("leeslamp", f"{shlex.quote(sys.executable)} -m tui")
     cache = {"XDG_CACHE_HOME": str(workspace.root / "cache"), "LEESLAMP_WORKSPACE": str(workspace.root)}
+    command = f"cd {shlex.quote(str(workspace.root))}; {command}"
     return Terminal(["sh", "-c", command], 100, 20, environment(workspace.root, **cache, **OFFLINE))
 
 

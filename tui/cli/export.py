@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -55,8 +56,11 @@ def _path(workspace: Workspace, name: str) -> Path:
     try:
         path = Path(name).expanduser()
         real = path.resolve()
-    except (RuntimeError, OSError):  # a home nobody has, a circle of links
-        raise ExportError(f"{name} cannot be written: there is no such place") from None
+        nowhere = os.path.islink(real)  # noqa: PTH114 - Path.is_symlink raises where nobody may look
+    except (RuntimeError, OSError):  # a home nobody has; before Python 3.13 a circle of links
+        nowhere = True
+    if nowhere:
+        raise ExportError(f"{name} cannot be written: there is no such place")
     if real == workspace.notes.resolve():
         raise ExportError(f"{path} is the notebook itself; write somewhere else")
     if real.parent == workspace.articles.resolve():
