@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from project import PROJECT
 
 from tui.article.canonical import Canonical
 from tui.article.model import Article
 from tui.article.parse import parse
 from tui.article.workspace import Workspace
+
+# A clock decides nothing on a machine that others use; and what CI checks is the same every time.
+settings.register_profile(
+    "leeslamp", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=bool(os.environ.get("CI"))
+)
+settings.load_profile("leeslamp")
 
 
 @pytest.fixture

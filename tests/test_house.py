@@ -99,7 +99,7 @@ def _loaded(*arguments: str) -> set[str]:
 @pytest.mark.parametrize("command", ["export", "articles", "notes", "check"])
 def test_commands_import_no_screen_and_no_network(command: str) -> None:
     loaded = _loaded(command)
-    assert "tui.exports.formats" in loaded
+    assert f"tui.cli.{command}" in loaded
     assert not loaded & {"textual", "deep_translator", "requests", "bs4"}
 
 

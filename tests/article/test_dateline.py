@@ -29,8 +29,12 @@ def texts(article: Article, kind: Kind) -> list[str]:
     return [text for found, text in shown(article) if found is kind]
 
 
-@pytest.mark.parametrize("label", [" date 2022-02 ", "date 2022-02 ", "Date: 2022-02 ", "datum: 2022-02 – ", "\u00a0date 2022-02 | "])
-@pytest.mark.parametrize("credit", ["Beeld Joke Smits / Zeepers", "Foto: Joke Smits / Zeepers", "(foto: Joke Smits / Zeepers)"])
+@pytest.mark.parametrize(
+    "label", [" date 2022-02 ", "date 2022-02 ", "Date: 2022-02 ", "datum: 2022-02 – ", "\u00a0date 2022-02 | "]
+)
+@pytest.mark.parametrize(
+    "credit", ["Beeld Joke Smits / Zeepers", "Foto: Joke Smits / Zeepers", "(foto: Joke Smits / Zeepers)"]
+)
 def test_a_pasted_first_line_is_date_caption_and_credit(label: str, credit: str) -> None:
     article = page(f"{label}Een vissersboot vaart op dinsdag de haven van Zeedorp in. {credit}", LEAD, REST)
     assert article.date == "2022-02"
@@ -133,7 +137,12 @@ def test_only_the_first_line_can_be_a_date() -> None:
 def test_every_day_is_read_as_it_is_said(day: datetime.date) -> None:
     said = spoken_date(day.isoformat())
     assert said == f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-    for line in (said, day.isoformat(), f"{day.day:02}-{day.month:02}-{day.year}", f"datum {day.day}/{day.month}/{day.year}"):
+    for line in (
+        said,
+        day.isoformat(),
+        f"{day.day:02}-{day.month:02}-{day.year}",
+        f"datum {day.day}/{day.month}/{day.year}",
+    ):
         found = read_dateline(line)
         assert found
         assert (found.date, found.end) == (day.isoformat(), len(line))

@@ -20,9 +20,15 @@ from tui.span import Span
 
 steady = settings(deadline=None, max_examples=300)
 
-BLANK = st.sampled_from([" ", " ", "  ", "\n", "\t", " \n ", "\u2003", "\u00a0", "\u202f", "\x85", "\x0b", " \u00a0 ", ""])
-HIDDEN = st.sampled_from(["\u00ad", "\u200b", "\ufeff", "\x1b[1m", "\x1b]0;x\x07", "\x1b", "\x00", "\x9b", "\u202e", "\ud800"])
-LETTERS = st.sampled_from(["de", "é", "e\u0301", "Goi\u0308ta", "x\u0301\u0302", "ß", "😀", "2.400", "‘", "’", "–", ".", "ij", "\u0301"])
+BLANK = st.sampled_from(
+    [" ", " ", "  ", "\n", "\t", " \n ", "\u2003", "\u00a0", "\u202f", "\x85", "\x0b", " \u00a0 ", ""]
+)
+HIDDEN = st.sampled_from(
+    ["\u00ad", "\u200b", "\ufeff", "\x1b[1m", "\x1b]0;x\x07", "\x1b", "\x00", "\x9b", "\u202e", "\ud800"]
+)
+LETTERS = st.sampled_from(
+    ["de", "é", "e\u0301", "Goi\u0308ta", "x\u0301\u0302", "ß", "😀", "2.400", "‘", "’", "–", ".", "ij", "\u0301"]
+)
 ODD = st.lists(st.one_of(LETTERS, LETTERS, BLANK, HIDDEN), max_size=40).map("".join)
 PAGE = st.lists(ODD, min_size=1, max_size=6).map("\n\n".join)
 
@@ -174,7 +180,13 @@ def test_every_visible_character_of_the_source_is_on_the_page(source: str) -> No
 
 @pytest.mark.parametrize(
     "repeat",
-    [lambda n: "a " * n, lambda n: "a" + " " * n, lambda n: "\u00ad" * n, lambda n: "a\u0301" * n, lambda n: "a" + "\u0301" * n],
+    [
+        lambda n: "a " * n,
+        lambda n: "a" + " " * n,
+        lambda n: "\u00ad" * n,
+        lambda n: "a\u0301" * n,
+        lambda n: "a" + "\u0301" * n,
+    ],
     ids=["words", "blank", "hidden", "marks", "one mark after another"],
 )
 def test_a_million_characters_fold_in_a_moment(repeat: Callable[[int], str]) -> None:

@@ -21,7 +21,8 @@ def blocks(text: str, start: int = 0) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "blank", ["\n\n", "\n\n\n\n", "\n \n", "\n\t\u00a0\n", "\n\u200b\n", "\n\u200b \u00ad\n", "\n\x1b[0m\n", "\n\u2003\n"]
+    "blank",
+    ["\n\n", "\n\n\n\n", "\n \n", "\n\t\u00a0\n", "\n\u200b\n", "\n\u200b \u00ad\n", "\n\x1b[0m\n", "\n\u2003\n"],
 )
 def test_blank_lines_part_blocks(blank: str) -> None:
     assert blocks(f"Een.{blank}Twee,\nen nog wat.{blank}Drie.\n") == ["Een.", "Twee,\nen nog wat.", "Drie."]

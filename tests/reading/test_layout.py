@@ -66,6 +66,7 @@ def test_the_columns_fit_the_page_and_stand_in_its_middle(layout: Layout) -> Non
         if width > LEFT_MARGIN:
             assert shape.left <= width - used - shape.left <= shape.left + 1
             assert shape.dutch == MEASURE or width - used <= 2, "room is left over only where lines are long enough"
+            assert width - used >= min(1, shape.left + shape.dutch - 1), "the last cell stays free"
 
 
 def test_two_columns_need_a_wide_terminal() -> None:

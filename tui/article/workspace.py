@@ -221,7 +221,9 @@ def fill(root: Path) -> None:
     try:
         root.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(draft, ignore_errors=True)
-        shutil.copytree(shipped_articles(), draft, ignore=shutil.ignore_patterns(".*"))
+        draft.mkdir()
+        for file in shipped_articles().glob("[!.]*"):
+            shutil.copyfile(file, draft / file.name)  # not its mode: an installed file may be read-only
         draft.rename(root / "articles")
     except OSError as error:
         hint = "name another folder with --workspace"
