@@ -187,6 +187,8 @@ def test_spoken_dates(date: str, said: str) -> None:
         ("De haven. Illustratie Élodie Ñ", "Élodie Ñ"),
         ("De haven. Video: Joke Smits  ", "Joke Smits"),
         ("De haven. Beeld Joke\nSmits", "Joke Smits"),
+        ("De haven. Beeld Joke\x1b[31m Smits\x1b]0;x\x07 / Zee\u00adpers", "Joke Smits / Zeepers"),
+        ("De haven. Beeld Joke\u202e Smits\u200b\x9b", "Joke Smits"),
         ("De haven. – Graphic: Joke Smits", "Joke Smits"),
     ],
 )

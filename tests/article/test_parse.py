@@ -107,6 +107,21 @@ def test_the_lead_names_a_text_without_a_title(lead: str, title: str) -> None:
     assert [block.kind for block in article.blocks] == [Kind.PARAGRAPH]
 
 
+def test_no_part_of_the_page_reaches_the_terminal_as_a_command() -> None:
+    odd = "\x1b]0;x\x07\x9b\u202e\x00"
+    article = page(
+        f"date 2022-02 De{odd} kade. Beeld Ab{odd} Bol", f"# Ha{odd}ring", f"De{odd} haring.", f"## Ko{odd}p", FIRST
+    )
+    assert shown(article) == [
+        ("title", "Haring"),
+        ("caption", "De kade."),
+        ("credit", "Beeld: Ab Bol"),
+        ("paragraph", "De haring."),
+        ("heading", "Kop"),
+        ("paragraph", FIRST),
+    ]
+
+
 def test_headings_keep_their_quotes_and_have_no_sentences() -> None:
     article = page(FIRST, "‘Uitgevaren’", SECOND, "## Wat nu?", FIRST)
     headings = [block for block in article.blocks if block.kind is Kind.HEADING]

@@ -40,3 +40,47 @@ async def test_a_newer_schema_is_shown_but_never_written(run: Opener, workspace:
         await press(pilot, "escape", "escape", "k", "D")
         assert len(reader(pilot).page.marks) == 1
     assert workspace.notes.read_bytes() == before
+
+
+async def test_a_notebook_that_breaks_while_reading_is_told_and_reading_goes_on(
+    run: Opener, workspace: Workspace
+) -> None:
+    async with run(CAT) as pilot:
+        await press(pilot, "a", *"bewaard", "ctrl+s")
+        whole = workspace.notes.read_bytes()
+        workspace.notes.write_bytes(whole[: len(whole) // 2])
+        await press(
+            pilot,
+            "j",
+            "1",
+            "u",
+            "ctrl+r",
+            "D",
+            "v",
+            "l",
+            "escape",
+            "N",
+            "N",
+            "A",
+            "j",
+            "D",
+            "q",
+            "E",
+            "ctrl+s",
+            "escape",
+        )
+        assert any("notes.json" in toast for toast in toasts(pilot.app))
+        await press(pilot, "j", "q", "j", "enter", "q")
+        assert workspace.notes.read_bytes() == whole[: len(whole) // 2], "nothing is written over it"
+        workspace.notes.write_bytes(whole)
+        await press(pilot, "A")
+        assert "bewaard" in on_screen(pilot.app)
+
+
+async def test_a_notebook_that_cannot_be_opened_is_told_and_reading_goes_on(run: Opener, workspace: Workspace) -> None:
+    workspace.notes.mkdir()
+    async with run(CAT) as pilot:
+        assert any("notes.json" in toast for toast in toasts(pilot.app))
+        await press(pilot, "j", "1", "a", "j", "q")
+        assert "10 articles" in on_screen(pilot.app)
+    assert workspace.notes.is_dir()

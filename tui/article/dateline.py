@@ -10,6 +10,8 @@ import datetime
 import re
 from typing import NamedTuple
 
+from tui.clean import one_line
+
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
@@ -80,7 +82,7 @@ def read_caption(text: str) -> Caption | None:
     if match is None:
         return None
     start = max(0, len(text) - 120) + match.start()
-    return Caption(len(text[:start].rstrip(" –—-")), " ".join(match["who"].split()))
+    return Caption(len(text[:start].rstrip(" –—-")), one_line(match["who"]))
 
 
 def spoken_date(date: str) -> str:

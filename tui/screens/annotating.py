@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from functools import cached_property
 
 from textual import on
 from textual.widgets import OptionList
@@ -14,6 +15,7 @@ from tui.notes.history import Change
 from tui.notes.record import Colour, Note, Shown
 from tui.notes.shown import shown_beside
 from tui.reading.marks import Mark, under_cursor
+from tui.screens.guard import tells
 from tui.screens.note_editor import NoteEditor
 from tui.screens.reading import ReadingScreen
 from tui.span import Span
@@ -23,27 +25,35 @@ from tui.widgets.page import Page
 class AnnotatingScreen(ReadingScreen):
     """What is shown is what is on disk: a change is saved first, then drawn."""
 
-    placed: list[Placed]
-    annotator: Annotator
+    placed: tuple[Placed, ...] = ()
+    """The notes of this article as last read."""
     last_colour = Colour.MARK
     card_closed = False
     """Whether the reader closed the card of the note under the cursor."""
 
-    def begin(self) -> None:
+    @cached_property
+    def annotator(self) -> Annotator:
+        """Makes and finds the notes. Raises NotebookError."""
         file = self.entry.path if self.entry else None
-        self.annotator = Annotator(self.article, file, self.session.workspace, self.session.history)
-        self.placed = []
-        for notice in (*self.session.notebook.notices, self.session.notebook.read_only):
-            if notice:
-                self.notify(notice, severity="warning", timeout=15, markup=False)
+        return Annotator(self.article, file, self.session.workspace, self.session.history)
+
+    def begin(self) -> None:
+        self.tell_news()
         self.show_notes()
         super().begin()
         if self.wanted_note:
             self.go_to_note(self.wanted_note)
 
+    @tells
+    def tell_news(self) -> None:
+        """What there is to know about the notebook."""
+        for notice in self.session.news():
+            self.notify(notice, severity="warning", timeout=15, markup=False)
+
+    @tells
     def show_notes(self) -> None:
         """Draw the notes as they are in the notebook."""
-        self.placed = self.annotator.placed()
+        self.placed = tuple(self.annotator.placed())
         self.page.marks = tuple(
             Mark(span, note.color, bool(note.note), note.id) for note, span in self.placed if span is not None
         )
@@ -55,10 +65,11 @@ class AnnotatingScreen(ReadingScreen):
         """The note a key acts on: on the selected passage, or under the cursor."""
         cursor, article = self.page.cursor, self.article
         if selected := cursor.selection(article):
-            return self.annotator.at(selected)
+            here = [note for note, span in self.placed if span == selected]
+            return max(here, key=lambda note: bool(note.note), default=None)
         sentence = article.sentences[cursor.sentence].span
         mark = under_cursor(self.page.marks, cursor.word_span(article), sentence)
-        return self.session.notebook.get(mark.id) if mark else None
+        return next((note for note, _ in self.placed if mark and note.id == mark.id), None)
 
     def show_card(self) -> None:
         """Show the note under the cursor, unless the reader closed it."""
@@ -109,6 +120,7 @@ class AnnotatingScreen(ReadingScreen):
         if self.do(lambda: self.annotator.highlight(span, self.last_colour, self.shown(span)), "{}  ·  u undoes"):
             self.leave_selection()
 
+    @tells
     def action_write(self) -> None:
         """Write on the selection, the note under the cursor, or the sentence."""
         note = self.note_here()
@@ -144,10 +156,10 @@ class AnnotatingScreen(ReadingScreen):
             self.do(lambda: self.annotator.delete(note), "{}  ·  u brings it back")
 
     def action_undo(self) -> None:
-        self.do(self.session.history.undo, "undone: {}")
+        self.do(lambda: self.session.history.undo(), "undone: {}")
 
     def action_redo(self) -> None:
-        self.do(self.session.history.redo, "done again: {}")
+        self.do(lambda: self.session.history.redo(), "done again: {}")
 
     def action_next_note(self, step: int) -> None:
         """To the next passage with a highlight, from the cursor on."""

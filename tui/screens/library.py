@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ from tui.folding import fold
 from tui.keys import FIND, GO, MOVE, NOTES, key
 from tui.notes.progress import Progress
 from tui.notes.record import Note
+from tui.screens.guard import tells
 from tui.screens.notes import NotesScreen
 from tui.session import Session
 from tui.widgets.bars import StatusBar, TitleBar
@@ -71,6 +73,8 @@ class LibraryScreen(Screen[None]):
         self.opener = opener
         self.shelf: list[Shelved] = []
         self.removed: list[Entry] = []
+        self.progress: dict[str, Progress] = {}
+        self.notes: Counter[str] = Counter()
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -104,7 +108,16 @@ class LibraryScreen(Screen[None]):
             self.notify(str(error), severity="error", markup=False)
         for clash in clashes:
             self.notify(clash, severity="warning", markup=False)
+        self.count()
         self.show()
+
+    @tells
+    def count(self) -> None:
+        """What the notebook knows of the articles; without it they can be read all the same."""
+        for notice in self.session.news():
+            self.notify(notice, severity="warning", timeout=15, markup=False)
+        self.progress = self.session.notebook.all_progress()
+        self.notes = Counter(note.article for note in self.session.notebook.notes())
 
     def _shelve(self, entry: Entry) -> Shelved:
         try:
@@ -115,7 +128,6 @@ class LibraryScreen(Screen[None]):
     def show(self) -> None:
         """List the articles that the filter lets through."""
         wanted = fold(self.filter_line.value).text.split()
-        progress = self.session.notebook.all_progress()
         chosen = self.chosen
         columns = _COLUMNS if self.size.width >= _NARROWEST_FULL else _NARROW
         self.table.clear(columns=True)
@@ -126,8 +138,8 @@ class LibraryScreen(Screen[None]):
         for shelved in self.shelf:
             title = shelved.article.title if shelved.article else shelved.entry.path.name
             if all(word in fold(title).text for word in wanted):
-                number = len(self.session.notebook.notes(shelved.entry.id))
-                cells = _cells(shelved, title, progress.get(shelved.entry.id), number)
+                id = shelved.entry.id
+                cells = _cells(shelved, title, self.progress.get(id), self.notes[id])
                 self.table.add_row(*(cells[label] for label in ("Title", *columns)), key=shelved.entry.id)
         if chosen and chosen.entry.id in self.table.rows:
             self.table.move_cursor(row=self.table.get_row_index(chosen.entry.id))

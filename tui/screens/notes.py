@@ -17,6 +17,7 @@ from tui.notes.history import Change
 from tui.notes.record import Note
 from tui.notes.search import search
 from tui.screens.export import ExportDialog
+from tui.screens.guard import tells
 from tui.screens.note_editor import NoteEditor
 from tui.session import Session
 from tui.widgets.bars import StatusBar, TitleBar
@@ -64,6 +65,7 @@ class NotesScreen(Screen[Note | None]):
         self.show_notes()
         self.notes_list.focus()
 
+    @tells
     def show_notes(self) -> None:
         """List what the search finds, newest first."""
         query = self.search_line.value
@@ -119,6 +121,7 @@ class NotesScreen(Screen[Note | None]):
         else:
             self.dismiss(None)
 
+    @tells
     def action_write(self) -> None:
         note = self.current()
         if note is None:
@@ -145,10 +148,10 @@ class NotesScreen(Screen[Note | None]):
             self.do(lambda: self.session.history.delete(note.id), "{}  ·  u brings it back")
 
     def action_undo(self) -> None:
-        self.do(self.session.history.undo, "undone: {}")
+        self.do(lambda: self.session.history.undo(), "undone: {}")
 
     def action_redo(self) -> None:
-        self.do(self.session.history.redo, "done again: {}")
+        self.do(lambda: self.session.history.redo(), "done again: {}")
 
     def do(self, change: Callable[[], Change | None], said: str) -> None:
         """Make a change and list the notes as they are then."""

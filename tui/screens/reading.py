@@ -16,6 +16,7 @@ from tui.messages import Translated, TranslationProgressed
 from tui.notes.progress import ArticleInfo, Progress
 from tui.reading.layout import Layout
 from tui.reading.study import Study
+from tui.screens.guard import tells
 from tui.session import Session
 from tui.translation.model import Translation
 from tui.translation.run import State, TranslationRun
@@ -145,6 +146,7 @@ class ReadingScreen(Screen[None]):
 
     # the place in the text
 
+    @tells
     def resume(self) -> None:
         """Go back to where the reader stopped, in the layout it was read in."""
         progress = self.session.notebook.progress(self.article.id)
