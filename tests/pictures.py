@@ -19,7 +19,7 @@ SCENES = {
     "reader": (
         "frankrijk-vertrekt-uit-mali",
         (120, 34),
-        ["j", "1", "j", "l", "l", "v", "7", "l", "a", *_WORDS, "ctrl+s"],
+        ["j", "1", "j", "l", "l", "v", "7", "l", "3", "a", *_WORDS, "ctrl+s", "escape"],
     ),
     "study": ("kat-in-de-trein", (80, 24), ["T", "t", "j", "j", "l", "l", "3"]),
     "library": (None, (120, 20), []),

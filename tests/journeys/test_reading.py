@@ -301,3 +301,14 @@ async def test_the_mouse_selects_and_scrolls(run: Opener) -> None:
         await settle(pilot)
         assert page.cursor.sentence > first
         assert page.cursor.unit is None
+
+
+@pytest.mark.parametrize("text", ["Een lamp brandt in het huis. " * 180_000, "a" * 5_000_000], ids=["words", "letters"])
+async def test_five_megabytes_on_one_line_are_read_like_any_text(run: Opener, workspace: Workspace, text: str) -> None:
+    (workspace.articles / "lang.txt").write_text(text, encoding="utf-8")
+    async with run("lang") as pilot:
+        await press(pilot, "j", "space", "l", "v", "l", "escape", "escape", "z", "G", "c")
+        page = reader(pilot).page
+        assert page.cursor.sentence == len(page.article.sentences) - 1
+        assert pilot.app.clipboard == page.article.sentence_text(page.cursor.sentence)
+        assert page.article.sentence_text(page.cursor.sentence)[:16] in on_screen(pilot.app)

@@ -40,8 +40,8 @@ def read_front_matter(text: str) -> FrontMatter:
         return FrontMatter({}, match.end(), (f"the front matter is not valid YAML{where}; it is left out",))
     if loaded in (None, ""):
         return FrontMatter({}, match.end(), ())
-    if not isinstance(loaded, dict):
-        return FrontMatter({}, match.end(), ("the front matter is not `key: value` lines; it is left out",))
+    if not isinstance(loaded, dict):  # a text, between lines of dashes as some set it off
+        return FrontMatter({}, 0, ())
     fields: dict[str, str] = {}
     notices: list[str] = []
     for key, value in loaded.items():

@@ -18,7 +18,7 @@ def tells(method: Callable[Concatenate[S, P], None]) -> Callable[Concatenate[S, 
     """A method of a screen whose LeeslampError is shown to the reader; what it was to do is then not done."""
 
     @wraps(method)
-    def guarded(self: S, *args: P.args, **kwargs: P.kwargs) -> None:
+    def guarded(self: S, /, *args: P.args, **kwargs: P.kwargs) -> None:
         try:
             method(self, *args, **kwargs)
         except LeeslampError as error:
