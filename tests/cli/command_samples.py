@@ -43,7 +43,7 @@ def environment(folder: Path, **changes: str | None) -> dict[str, str]:
     """That of another process, which must not see the home of whoever runs the tests; None takes a variable away."""
     path = os.pathsep.join(filter(None, (str(PROJECT), os.environ.get("PYTHONPATH"))))
     own = {"HOME": str(folder), "XDG_DATA_HOME": str(folder / "data"), "PYTHONPATH": path}
-    taken = ("LEESLAMP_WORKSPACE", "COLUMNS", "NO_COLOR", "PYTHONIOENCODING", "PYTHONUTF8", "PYTHONUNBUFFERED")
+    taken = {"COLUMNS", "LINES", "LEESLAMP_WORKSPACE", "NO_COLOR", "PYTHONIOENCODING", "PYTHONUTF8", "PYTHONUNBUFFERED"}
     kept = {name: value for name, value in os.environ.items() if name not in taken}
     return {name: value for name, value in {**kept, **own, **changes}.items() if value is not None}
 

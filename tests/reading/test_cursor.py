@@ -266,15 +266,14 @@ def test_paragraphs_of_a_known_text(tale: Article, start: int, count: int, end: 
 @given(articles(), st.data())
 def test_the_cursor_goes_to_what_is_pointed_at(article: Article, data: st.DataObject) -> None:
     sentence = article.sentences[data.draw(st.integers(0, len(article.sentences) - 1))]
-    offset = data.draw(st.integers(sentence.span.start, sentence.span.end - 1))
-    assert Cursor(0).at(article, offset, on_word=False) == Cursor(sentence.index)
-    pointed = Cursor(0).at(article, offset, on_word=True)
     words = words_of(article, sentence.index)
-    assert pointed.sentence == sentence.index
-    assert pointed.word is not None
-    over = [number for number, word in enumerate(words) if word.start <= offset < word.end]
-    before = [number for number, word in enumerate(words) if word.start <= offset]
-    assert pointed.word == (over or before[-1:] or [0])[0]
+    for offset in range(*sentence.span):
+        assert Cursor(0).at(article, offset, on_word=False) == Cursor(sentence.index)
+        pointed = Cursor(0).at(article, offset, on_word=True)
+        over = [number for number, word in enumerate(words) if word.start <= offset < word.end]
+        before = [number for number, word in enumerate(words) if word.end <= offset]
+        assert pointed.spot == Spot(sentence.index, (over or before[-1:] or [0])[0])
+        assert pointed.word is not None
 
 
 def test_between_the_paragraphs_and_past_the_end_the_last_before_it_is_meant(tale: Article) -> None:

@@ -48,11 +48,14 @@ def same_rows(one: Sheet, other: Sheet) -> bool:
 
 
 @few
-@given(pages, data, st.integers(-60, 60))
-def test_a_step_is_that_many_rows_and_no_further_than_the_page(page: Page, data: st.DataObject, rows: int) -> None:
-    at = data.draw(any_row(page))
-    wanted = max(0, min(at + rows, len(page.places) - 1))
-    assert page.sheet.step(page.places[at], rows) == page.places[wanted]
+@given(pages, data)
+def test_a_step_is_that_many_rows_and_no_further_than_the_page(page: Page, data: st.DataObject) -> None:
+    places, counts = page.places, (-999, -2, -1, 0, 1, 2, 999, data.draw(st.integers(-60, 60)))
+    for at, rows in product(range(len(places)), counts):
+        place = page.sheet.step(places[at], rows)
+        assert place == places[max(0, min(at + rows, len(places) - 1))]
+        if 0 <= at + rows < len(places):
+            assert page.sheet.step(place, -rows) == places[at]
 
 
 @few
@@ -166,32 +169,40 @@ def test_english_is_told_by_sentence_where_it_can_be(sheet: Sheet) -> None:
 @given(pages, data, heights)
 def test_following_shows_the_wanted_rows(page: Page, data: st.DataObject, height: int) -> None:
     first, last = sorted((data.draw(any_row(page)), data.draw(any_row(page))))
-    top = data.draw(any_row(page))
-    wanted = page.places[first], page.places[last]
+    check_window(page, data.draw(any_row(page)), height, first, last)
+
+
+@pytest.mark.parametrize("height", [1, 2, 3, 4, 5, 8, 13, 30])
+def test_following_from_anywhere_to_anywhere(small: Article, height: int) -> None:
+    page = page_of(Sheet(small, columns(30, Layout.DUTCH)))
+    number = len(page.places)
+    assert number >= 20
+    for top, first in product(range(number), repeat=2):
+        for last in range(first, min(first + height + 2, number)):
+            check_window(page, top, height, first, last)
+
+
+def check_window(page: Page, top: int, height: int, first: int, last: int) -> None:
+    """That `follow` shows rows `first` to `last`, moves when it must, and then little; all as row numbers."""
+    wanted, end = (page.places[first], page.places[last]), len(page.places) - 1
     place = page.sheet.follow(page.places[top], height, *wanted)
+    assert page.sheet.follow(place, height, *wanted) == place, "nothing is left to do"
     found = page.places.index(place)
-    assert found <= first < found + height
-    if last - first < height:
-        assert last < found + height
-    else:
+    bottom = found + height - 1
+    tall = last - first + 1
+    if tall > height:
         assert found == first, "what does not fit is shown from its beginning"
-    assert page.sheet.follow(place, height, *wanted) == place
-
-
-@few
-@given(pages, data, st.integers(8, 40))
-def test_following_moves_only_when_it_must_and_little(page: Page, data: st.DataObject, height: int) -> None:
-    top, first = data.draw(any_row(page)), data.draw(any_row(page))
-    last = min(first + data.draw(st.integers(0, 12)), len(page.places) - 1)
-    found = page.places.index(page.sheet.follow(page.places[top], height, page.places[first], page.places[last]))
-    if last - first >= height:
-        assert found == first
-    elif top <= max(0, first - 3) and min(last + 3, len(page.places) - 1) < top + height:
-        assert found == top
+        return
+    assert found <= first <= last <= bottom
+    if height >= 4 and tall + 2 <= height:
+        assert found <= max(0, first - 1), "a row above shows where it comes from"
+        assert bottom >= min(last + 1, end), "a row below shows what comes"
+    if top <= max(0, first - 3) and min(last + 3, end) <= top + height - 1:
+        assert found == top, "what can be seen is left where it is"
     elif found < top:
         assert first - found <= 3
     elif found > top:
-        assert found + height - 1 - last <= 3
+        assert bottom - last <= 3
 
 
 @few

@@ -35,6 +35,10 @@ def test_what_is_covered(study_mode: bool, layout: Layout, turned: bool, covered
     assert study.covers(4, layout) is Study(study_mode).covers(4, layout), "of no other sentence"
 
 
+def test_translations_are_shown_unless_asked_otherwise() -> None:
+    assert not Study().covers(0, Layout.BESIDE)
+
+
 @given(st.booleans(), st.lists(st.integers(0, 5)), st.sampled_from(Layout))
 def test_every_turn_turns_one_sentence_over(on: bool, turns: list[int], layout: Layout) -> None:
     fresh = study = Study(on)
