@@ -233,7 +233,15 @@ class TestAdd:
     def test_a_second_file_with_one_name(self, empty_workspace: Workspace) -> None:
         put(empty_workspace, "lamp.md")
         (empty_workspace.root / "lamp.txt").write_text("Iets heel anders.")
-        assert empty_workspace.add(empty_workspace.root / "lamp.txt").id == "lamp.txt"
+        with pytest.raises(ArticleError, match=r"already another article in .*lamp\.md; rename one of the two files$"):
+            empty_workspace.add(empty_workspace.root / "lamp.txt")
+        assert [entry.id for entry in empty_workspace.entries()] == ["lamp"]
+
+    def test_its_translation_comes_along(self, empty_workspace: Workspace) -> None:
+        (empty_workspace.root / "Mijn lamp.txt").write_text("De lamp brandt.")
+        (empty_workspace.root / "Mijn lamp.en.md").write_text("The lamp is on.")
+        entry = empty_workspace.add(empty_workspace.root / "Mijn lamp.txt")
+        assert entry.sidecar.read_text() == "The lamp is on."
 
     @pytest.mark.parametrize("name", ["lamp.en.md", "nu.nl.md", ".lamp.txt"])
     def test_a_name_that_would_hide_it_is_refused(self, empty_workspace: Workspace, name: str) -> None:
@@ -269,7 +277,7 @@ class TestAdd:
     def test_a_workspace_that_takes_nothing(self, tmp_path: Path) -> None:
         (tmp_path / "lamp.md").write_text(BODY)
         (tmp_path / "articles").write_text("een bestand, geen map")
-        with pytest.raises(WorkspaceError, match=r"lamp\.md cannot be written: "):
+        with pytest.raises(WorkspaceError, match=r"cannot be (?:written|read): "):
             Workspace(tmp_path).add(tmp_path / "lamp.md")
 
 

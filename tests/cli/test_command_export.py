@@ -101,7 +101,7 @@ def test_an_empty_export_is_told(leeslamp: Leeslamp, workspace: Workspace) -> No
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("", "--output is empty; name a file, or - for standard output"),
+        ("", "the path is empty; name a file"),
         ("articles", "articles is a folder; give the name of a file in it"),
         ("weg/uit.md", "there is no folder weg; make it first, or write somewhere else"),
         ("/dev/null", "/dev/null is a device, not a file; write somewhere else"),

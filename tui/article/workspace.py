@@ -130,17 +130,26 @@ class Workspace:
         return parse(text, f"{name}@{revision(text.text)[:8]}")
 
     def add(self, source: Path) -> Entry:
-        """Copy a file into the workspace under its own name. Raises ArticleError when another text has that name."""
+        """Copy a file, and the translation beside it, into the workspace under its own name.
+
+        Raises ArticleError when another article has that name: its notes and translation must not become this one's.
+        """
         text = read_canonical(source)
+        taken = next((entry for entry in self.entries() if entry.slug == reading_name(source)), None)
+        if taken:
+            if read_canonical(taken.path).text != text.text:
+                raise ArticleError(f"there is already another article in {taken.path}; rename one of the two files")
+            return taken
         suffix = source.suffix.lower() if source.suffix.lower() in ENDINGS else ".txt"
         path = self.articles / f"{reading_name(source)}{suffix}"
         if not _is_article(path):
             raise ArticleError(f"{path.name} is the name of a translation or a hidden file; give the text another name")
+        beside = source.with_name(f"{source.stem}.en.md")
         try:
-            if path.exists() and read_canonical(path).text != text.text:
-                raise ArticleError(f"there is already another article in {path}; rename one of the two files")
             self.articles.mkdir(parents=True, exist_ok=True)
             write_atomic(path, source.read_bytes())
+            if beside.is_file():
+                write_atomic(path.with_name(f"{path.stem}.en.md"), beside.read_bytes())
         except OSError as error:
             raise WorkspaceError(f"{path} cannot be written: {error.strerror or error}") from error
         return next(entry for entry in self.entries() if entry.path == path)
@@ -209,7 +218,10 @@ def find_workspace(given: str | None, environment: Mapping[str, str], folder: Pa
         return Workspace(folder)
     import platformdirs
 
-    root = Path(platformdirs.user_data_path("leeslamp"))
+    try:
+        root = platformdirs.user_data_path("leeslamp")
+    except RuntimeError as error:  # a user without a home
+        raise WorkspaceError(f"you have no data folder ({error}); name a folder with --workspace") from error
     if not (root / "articles").is_dir():
         fill(root)
     return Workspace(root)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from argparse import Namespace
 from pathlib import Path
 
-from tui.article.workspace import Workspace
 from tui.cli.context import newer_notebook, notes_of, open_notebook, workspace_of
 from tui.cli.output import warn
-from tui.errors import ExportError, NotebookError
+from tui.errors import NotebookError
+from tui.exports.destination import destination
 from tui.exports.formats import Format, render, write
 
 
@@ -25,7 +24,7 @@ def run(arguments: Namespace) -> int:
         chosen = [note for note in chosen if note.color == arguments.kind]
     if not chosen:
         warn("there are no such notes; the export is empty")
-    path = None if arguments.output == "-" else _path(workspace, arguments.output)
+    path = None if arguments.output == "-" else destination(workspace, arguments.output)
     text = render(_format(arguments.format, path), chosen, notebook.articles())
     if path:
         write(path, text)
@@ -47,22 +46,3 @@ def _format(given: str | None, path: Path | None) -> Format:
         return Format(given)
     ending = path.suffix.lower() if path else ""
     return next((format for format in Format if format.suffix == ending), Format.MD)
-
-
-def _path(workspace: Workspace, name: str) -> Path:
-    """The file to write. Raises ExportError for one that leeslamp reads: notes must not replace what they are on."""
-    if not name:
-        raise ExportError("--output is empty; name a file, or - for standard output")
-    try:
-        path = Path(name).expanduser()
-        real = path.resolve()
-        nowhere = os.path.islink(real)  # noqa: PTH114 - Path.is_symlink raises where nobody may look
-    except (RuntimeError, OSError):  # a home nobody has; before Python 3.13 a circle of links
-        nowhere = True
-    if nowhere:
-        raise ExportError(f"{name} cannot be written: there is no such place")
-    if real == workspace.notes.resolve():
-        raise ExportError(f"{path} is the notebook itself; write somewhere else")
-    if real.parent == workspace.articles.resolve():
-        raise ExportError(f"{real.parent} is for articles; write somewhere else")
-    return path

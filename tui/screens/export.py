@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, RadioButton, RadioSet, Static
 
 from tui.errors import LeeslampError
+from tui.exports.destination import destination
 from tui.exports.formats import Format, default_name, render, write
 from tui.keys import EDIT, key
 from tui.notes.record import Note
@@ -85,7 +85,7 @@ class ExportDialog(ModalScreen[None]):
     def action_write(self) -> None:
         try:
             notes = self.chosen()
-            path = Path(self.path.value).expanduser()
+            path = destination(self.session.workspace, self.path.value)
             write(path, render(self.format, notes, self.session.notebook.articles()))
         except LeeslampError as error:
             self.notify(str(error), title="Not written", severity="error", timeout=12, markup=False)
