@@ -64,6 +64,10 @@ def test_typographic_quotes_of_windows_survive() -> None:
     assert canonical("‘Eén’ – €".encode("cp1252"), "lamp.txt").text == "‘Eén’ – €"
 
 
+def test_bytes_that_mean_nothing_are_seen() -> None:
+    assert canonical(b"Een caf\xe9 \x81 in de stad", "lamp.txt").text == "Een café \ufffd in de stad"
+
+
 def test_nul_characters_are_said() -> None:
     text, notices = canonical(b"Een\0 lamp. " + b"Nog een zin. " * 20, "lamp.txt")
     assert text.startswith("Een\0 lamp.")

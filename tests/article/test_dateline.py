@@ -207,6 +207,7 @@ def test_credits(line: str, credit: str) -> None:
         "Foto: joke",
         "Het Beeld Van De Haven is mooi. En oud.",
         "Foto Joke Smits zei dat het mooi was.",
+        "Dit staat ook op Foto A.",
         "Beeld",
         "Foto:",
         "©",

@@ -146,6 +146,7 @@ def test_words_come_back(source: str, at: int) -> None:
 
 @steady
 @given(PAGE)
+@example("de\u00a0\u00a0\u00a0\u00a0\u200b\n\nij")
 def test_blocks_of_an_article_do_not_leak_into_each_other(source: str) -> None:
     try:
         article = parse(Canonical(source, ()), "x")

@@ -87,6 +87,19 @@ async def test_delete_acts_on_the_highlight_under_the_cursor(run: Opener, worksp
         assert len(reader(pilot).page.marks) == 1
 
 
+async def test_a_note_goes_on_the_sentence_just_highlighted_not_on_a_phrase_in_it(
+    run: Opener, workspace: Workspace
+) -> None:
+    async with run(SLUG) as pilot:
+        await press(pilot, "l", "l", "2", "a", *"woord", "ctrl+s", "escape")
+        await press(pilot, "1", "a", *"zin", "ctrl+s")
+        sentence = reader(pilot).article.sentence_text(0)
+    assert {record["target"]["exact"]: record["note"] for record in records(workspace)} == {
+        sentence: "zin",
+        sentence.split()[1]: "woord",
+    }
+
+
 async def test_a_draft_is_kept_when_the_editor_is_left(run: Opener, workspace: Workspace) -> None:
     async with run(SLUG) as pilot:
         await press(pilot, "a", *"half af", "escape")

@@ -85,13 +85,12 @@ def fold(source: str, span: Span, offsets: OffsetMap, reading: int) -> str:
         if match["marks"] is not None:
             new = unicodedata.normalize("NFC", _harmful.sub("", match[0]))
         else:
-            inside = match.end() < end and bool(pieces or kept)
-            new = " " if inside and re.search(r"\s", _harmful.sub("", match[0])) else ""
+            new = " " if re.search(r"\s", _harmful.sub("", match[0])) else ""
         pieces += (kept, new)
         length += len(kept) + len(new)
         last = match.end()
         offsets.add(reading + length, last)
     pieces.append(source[last:end])
-    text = "".join(pieces).rstrip()  # a no-break space may have stood in front of something hidden
+    text = "".join(pieces).rstrip()  # a blank may have stood in front of something hidden
     offsets.cut(reading + len(text))
     return text

@@ -33,8 +33,11 @@ def innermost(marks: Iterable[Mark], offset: int) -> Mark | None:
 
 
 def under_cursor(marks: Iterable[Mark], word: Span | None, sentence: Span) -> Mark | None:
-    """The mark a key acts on: the innermost over the cursor's word, else the first that touches the sentence."""
+    """The mark a key acts on.
+
+    The innermost over the cursor's word; without one that on exactly the sentence, else the first that touches it.
+    """
     if word is not None:
         return innermost(marks, word.start)
     touching = [mark for mark in marks if mark.span.clip(sentence)]
-    return min(touching, key=lambda mark: (mark.span.start, mark.span.end), default=None)
+    return min(touching, key=lambda mark: (mark.span != sentence, mark.span), default=None)

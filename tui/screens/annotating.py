@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from textual import on
@@ -63,18 +63,20 @@ class AnnotatingScreen(ReadingScreen):
 
     def note_here(self) -> Note | None:
         """The note a key acts on: on the selected passage, or under the cursor."""
-        cursor, article = self.page.cursor, self.article
-        if selected := cursor.selection(article):
+        if selected := self.page.cursor.selection(self.article):
             here = [note for note, span in self.placed if span == selected]
             return max(here, key=lambda note: bool(note.note), default=None)
-        sentence = article.sentences[cursor.sentence].span
-        mark = under_cursor(self.page.marks, cursor.word_span(article), sentence)
+        return self._under_cursor(self.page.marks)
+
+    def _under_cursor(self, marks: Iterable[Mark]) -> Note | None:
+        cursor, article = self.page.cursor, self.article
+        mark = under_cursor(marks, cursor.word_span(article), article.sentences[cursor.sentence].span)
         return next((note for note, _ in self.placed if mark and note.id == mark.id), None)
 
     def show_card(self) -> None:
-        """Show the note under the cursor, unless the reader closed it."""
-        note = self.note_here()
-        self.card.show(note if note and note.note and not self.card_closed else None)
+        """Show the words under the cursor, unless the reader closed them."""
+        note = self._under_cursor(mark for mark in self.page.marks if mark.noted)
+        self.card.show(None if self.card_closed else note)
 
     @on(Page.Changed)
     def note_changed(self) -> None:
