@@ -13,7 +13,7 @@ from tui.article.canonical import Canonical
 from tui.article.model import Kind
 from tui.article.offsets import OffsetMap, fold
 from tui.article.parse import parse
-from tui.clean import clean, one_line
+from tui.clean import clean, first_shown, one_line
 from tui.dutch.words import word_spans
 from tui.errors import ArticleError
 from tui.span import Span
@@ -158,6 +158,7 @@ def test_blocks_of_an_article_do_not_leak_into_each_other(source: str) -> None:
         assert block.start is not None
         start, end = article.offsets.source_span(Span(block.start, block.start + len(block.text)))
         assert before <= start < end <= len(source)
+        assert first_shown(source, start, end) == start
         assert one_line(source[start:end]) == block.text == clean(block.text)
         assert article.text[block.start : block.start + len(block.text)] == block.text
         before = end

@@ -136,6 +136,7 @@ def test_headings(line: str) -> None:
         "Tekst loopt door onder de foto",
         "Bron: Zeedorper Courant",
         "Advertentie",
+        "Wie eet er dit jaar nog haring met zijn handen?",
         "Wie had ooit gedacht dat de haring dit jaar zo vet zou zijn?",
         "A" * (MAX_HEADING + 1),
         " ".join(["Woord"] * (MAX_HEADING_WORDS + 1)),

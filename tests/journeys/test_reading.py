@@ -138,6 +138,20 @@ async def test_study_mode_covers_until_turned_over(run: Opener) -> None:
         assert english(0) is not None
 
 
+async def test_a_paragraph_that_is_one_pair_is_turned_over_as_one(run: Opener, workspace: Workspace) -> None:
+    (workspace.articles / "een.md").write_text("De kat slaapt. De hond blaft. Het regent.\n", encoding="utf-8")
+    (workspace.articles / "een.en.md").write_text("The cat sleeps.\nThe dog barks; it rains.\n", encoding="utf-8")
+    async with run("een") as pilot:
+        await press(pilot, "j", "t")
+        assert "The cat" not in on_screen(pilot.app)
+        await press(pilot, "j", "t")
+        assert "The cat" in on_screen(pilot.app)
+        await press(pilot, "T", "t", "k")
+        assert "The cat" in on_screen(pilot.app)
+        await press(pilot, "t")
+        assert "The cat" not in on_screen(pilot.app)
+
+
 async def test_dutch_only_shows_a_translation_when_asked(run: Opener) -> None:
     async with run("kat-in-de-trein") as pilot:
         await press(pilot, "z", "z")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from translation.fake_google import CAPTCHA, ERROR_PAGE
 
-from tui.article.workspace import Workspace
+from tui.article.workspace import Entry, Workspace
 from tui.translation.check import objection
 from tui.translation.sidecar import read_sidecar
 
@@ -17,7 +17,7 @@ ENGLISH = "The new train to the north will not run until next spring, because wo
 
 
 @pytest.mark.parametrize("entry", WORKSPACE.entries(), ids=lambda entry: entry.id)
-def test_shipped_translations_are_accepted_sentence_by_sentence(entry) -> None:  # type: ignore[no-untyped-def]
+def test_shipped_translations_are_accepted_sentence_by_sentence(entry: Entry) -> None:
     article = WORKSPACE.open(entry)
     sidecar = read_sidecar(entry.sidecar, article)
     for sentence in article.sentences:

@@ -41,11 +41,11 @@ class RecordTable(Table):
     """A TinyDB table with the key of each record as it stands in the file."""
 
     # text, so that a key plain TinyDB could not take does no harm either
-    document_id_class = str  # type: ignore[assignment]
+    document_id_class = str  # type: ignore[assignment]  # TinyDB declares int, and asks for any class
 
     def records(self) -> Records:
         """The records by key: shared, not to be changed. A new object whenever one of them changed."""
-        records: Records = self._read_table()  # type: ignore[assignment]
+        records: Records = self._read_table()  # type: ignore[assignment]  # they are dicts, not just mappings
         return records
 
     def change(self, work_out: Callable[[Records], Changes]) -> None:

@@ -85,7 +85,9 @@ class Sheet:
         return Place(block, row)
 
     def distance(self, upper: Place, lower: Place, limit: int) -> int:
-        """Rows from `upper` down to `lower`; `limit` if it is that far or further."""
+        """Rows from `upper` down to `lower`, negative if it is above; `limit` if it is that far or further."""
+        if lower < upper:
+            return -self.distance(lower, upper, limit)
         rows = lower.row - upper.row
         for block in range(upper.block, lower.block):
             rows += len(self.rows(block))
@@ -149,6 +151,13 @@ class Sheet:
     def clamp(self, top: Place, height: int) -> Place:
         """`top`, or the place above it from which the end of the page fills the window."""
         return min(top, self.step(self.last, 1 - height))
+
+    def shown_together(self, sentence: int) -> range:
+        """The sentences that share this one's translation: itself, or its paragraph where none can be told apart."""
+        block = self.article.sentences[sentence].block
+        translation = self.translations.get(block)
+        alone = translation is None or translation.aligned
+        return range(sentence, sentence + 1) if alone else self.article.blocks[block].sentences
 
     def english_span(self, sentence: int) -> tuple[int, Span] | None:
         """Block of a sentence and where its translation stands in the block's; None while there is none."""

@@ -21,9 +21,12 @@ class Study:
         hidden = self.on or layout is Layout.DUTCH
         return hidden != (sentence in self.toggled)
 
-    def toggle(self, sentence: int) -> Study:
-        """Turn one sentence over."""
-        return replace(self, toggled=self.toggled ^ {sentence})
+    def toggle(self, *sentences: int) -> Study:
+        """Turn a sentence over, or several as one: all of them as the first."""
+        together = frozenset(sentences)
+        return replace(
+            self, toggled=self.toggled - together if sentences[0] in self.toggled else self.toggled | together
+        )
 
     def switch(self) -> Study:
         """The other mode, every sentence as that mode has it."""

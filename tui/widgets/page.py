@@ -113,7 +113,7 @@ class Page(SheetView, can_focus=True):
         self._move(self.cursor.swap())
 
     def action_reveal(self) -> None:
-        self.study = self.study.toggle(self.cursor.sentence)
+        self.study = self.study.toggle(*self.sheet.shown_together(self.cursor.sentence))
         self.follow()
         self.post_message(self.Changed())
 
