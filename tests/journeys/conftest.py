@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
 from journeys.steps import Opener, settle
-from textual.message import Message
 from textual.pilot import Pilot
 
 from tui.app import Leeslamp, Opened
@@ -25,7 +24,6 @@ def run(workspace: Workspace) -> Opener:
         article: str | None = None,
         size: tuple[int, int] = (120, 36),
         provider: Provider | None = None,
-        hook: Callable[[Message], None] | None = None,
     ) -> AsyncIterator[Pilot[None]]:
         session = Session(workspace, provider, workspace.root / "cache.sqlite3")
         first = None
@@ -33,7 +31,7 @@ def run(workspace: Workspace) -> Opener:
             entry = workspace.find(article)
             first = Opened(workspace.open(entry), entry)
         app = Leeslamp(session, first)
-        async with app.run_test(size=size, message_hook=hook) as pilot:
+        async with app.run_test(size=size) as pilot:
             await settle(pilot)
             yield pilot
 
