@@ -299,3 +299,11 @@ def test_a_book_of_half_a_megabyte_opens_in_a_moment() -> None:
     article = parse(Canonical(text, ()), "boek")
     assert time.process_time() - began < 5
     assert len(article.sentences) == 4 * 2_300
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("3 mei 2026", "2026-05-03"), ("2026-05", "2026-05"), ("2026", "2026"), ("lente 2026", "lente 2026")],
+)
+def test_a_date_in_the_front_matter_becomes_iso_where_it_is_understood(written: str, read: str) -> None:
+    assert parse(Canonical(f"---\ndate: {written}\n---\n\nDe lamp brandt.\n", ()), "lamp").date == read

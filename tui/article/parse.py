@@ -59,7 +59,7 @@ def parse(canonical: Canonical, id: str) -> Article:
     return Article(
         id=id,
         title=title,
-        date=given.get("date") or head.date,
+        date=_iso(given.get("date", "")) or head.date,
         author=given.get("author", ""),
         source=given.get("source", ""),
         url=given.get("url", ""),
@@ -138,6 +138,12 @@ def _build(
         texts.append(text)
         at += len(text) + len(_BETWEEN)
     return tuple(blocks), tuple(sentences), _BETWEEN.join(texts)
+
+
+def _iso(date: str) -> str:
+    """A date as front matter has it: `3 mei 2026` becomes ISO; what is not understood stays as the writer put it."""
+    found = read_dateline(date)
+    return found.date if found and found.end == len(date) else date
 
 
 def _lead(blocks: tuple[Block, ...]) -> str:
