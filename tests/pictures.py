@@ -36,7 +36,7 @@ async def draw(name: str) -> None:
         if slug:
             entry = workspace.find(slug)
             opened = Opened(workspace.open(entry), entry)
-        app = Leeslamp(Session(workspace, None, Path(folder) / "cache"), opened)
+        app = Leeslamp(Session(workspace), opened)
         async with app.run_test(size=size, notifications=False) as pilot:
             await pilot.pause()
             await pilot.press(*keys)

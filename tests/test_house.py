@@ -19,16 +19,16 @@ from tui.article.workspace import Workspace
 from tui.keys import GROUPS, declared
 from tui.notes.notebook import Notebook
 from tui.notes.passage import find
+from tui.screens.editor import Editor
 from tui.screens.export import ExportDialog
 from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
-from tui.screens.note_editor import NoteEditor
 from tui.screens.notes import NotesScreen
 from tui.screens.reader import ReaderScreen
 from tui.widgets.page import Page
 
 MODULES = sorted((PROJECT / "tui").rglob("*.py"))
-WITH_KEYS = (Page, ReaderScreen, LibraryScreen, NotesScreen, NoteEditor, ExportDialog, HelpScreen, Leeslamp)
+WITH_KEYS = (Page, ReaderScreen, LibraryScreen, NotesScreen, Editor, ExportDialog, HelpScreen, Leeslamp)
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PROJECT)))
@@ -104,7 +104,7 @@ def test_commands_import_no_screen_and_no_network(command: str) -> None:
 
 
 def test_the_app_imports_no_translator_before_one_is_needed() -> None:
-    code = "import sys; import tui.app, tui.translation.google, tui.translation.run; print(*sys.modules)"
+    code = "import sys; import tui.app, tui.translation.registry, tui.translation.scheduler; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PROJECT)
     assert "textual.app" in done.stdout.split()
     assert not set(done.stdout.split()) & {"deep_translator", "requests", "bs4"}

@@ -22,7 +22,7 @@ def app(workspace: Workspace, slug: str | None) -> Leeslamp:
     if slug:
         entry = workspace.find(slug)
         opened = Opened(workspace.open(entry), entry)
-    made = Leeslamp(Session(workspace, None, workspace.root / "cache"), opened)
+    made = Leeslamp(Session(workspace), opened)
     made.notify = lambda *_, **__: None  # type: ignore[method-assign]  # toasts come and go with the clock
     return made
 

@@ -12,6 +12,7 @@ import pytest
 from project import PROJECT
 from terminal import Terminal
 from tinydb import TinyDB
+from translation.fake_services import FakeServices
 
 from tui.article.workspace import Workspace
 
@@ -95,7 +96,7 @@ def test_an_article_comes_through_standard_input(workspace: Workspace) -> None:
     with Terminal(["sh", "-c", command], 100, 20, environment(workspace)) as terminal:
         terminal.wait("Dit komt door een pijp.")
         terminal.press("j")
-        terminal.wait("sentence 2/2")
+        terminal.wait("2/2")
         terminal.press("Q")
         assert terminal.exit_code() == 0
 
@@ -105,7 +106,7 @@ def test_no_network_is_a_calm_sentence_and_never_a_delay(workspace: Workspace) -
     with start(workspace, "read", "eigen") as terminal:
         terminal.wait("No connection")
         terminal.press("j", "r")
-        terminal.wait("sentence 2/2")
+        terminal.wait("2/2")
         terminal.press("Q")
         assert terminal.exit_code(5) == 0
 
@@ -138,3 +139,28 @@ def test_the_customers_text_is_read_highlighted_noted_and_exported(workspace: Wo
     done = subprocess.run(command, env=environment(workspace), capture_output=True, check=True)
     assert target["exact"] in written.read_text(encoding="utf-8")
     assert b"Waarom? #politiek" in done.stdout
+
+
+def test_a_service_that_hangs_holds_nobody_up(workspace: Workspace) -> None:
+    (workspace.articles / "kat-in-de-trein.en.md").unlink()
+    config = workspace.root / "config.toml"
+    with FakeServices() as fake:
+        fake.faults.extend(("hang", "always"))
+        config.write_text(
+            f'[translation]\nchain = ["google"]\n[translation.google]\nurl = "{fake.google_url}"\nread = 300\n'
+        )
+        own = {**environment(workspace), "LEESLAMP_CONFIG": str(config), "NO_PROXY": "*"}
+        with Terminal([LEESLAMP, "read", "kat-in-de-trein"], 120, 36, own) as terminal:
+            terminal.wait("en: waiting")
+            terminal.wait("sent to Google")
+            assert fake.hanging.wait(30)
+            terminal.press("j", "e")
+            terminal.wait("Your translation")
+            terminal.press("Stepped in")
+            terminal.wait("Stepped in")
+            terminal.press("ctrl+s")
+            terminal.wait("en: you")
+            terminal.press("Q")
+            assert terminal.exit_code(seconds=10) == 0
+    written = (workspace.articles / "kat-in-de-trein.en.md").read_text(encoding="utf-8")
+    assert "Stepped in <!-- you -->" in written

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.message import Message
+from textual.message_pump import MessagePump
 
 from tui.translation.model import Translation
-from tui.translation.run import State
+from tui.translation.state import State
 
 
 @dataclass
 class Translated(Message):
-    """The translation of a block arrived."""
+    """Translations of some or all sentences of blocks arrived."""
 
-    block: int
-    translation: Translation
+    blocks: Sequence[tuple[int, Translation]]
 
 
 @dataclass
@@ -27,3 +28,32 @@ class TranslationProgressed(Message):
     def can_replace(self, message: Message) -> bool:
         """Only the newest state matters."""
         return isinstance(message, TranslationProgressed)
+
+
+@dataclass
+class TranslationNoticed(Message):
+    """Something the reader should know about translating."""
+
+    notice: str
+
+
+class Post:
+    """A listener on other threads that only posts messages; a screen that is gone gets none."""
+
+    def __init__(self, to: MessagePump) -> None:
+        self._to = to
+
+    def translated(self, blocks: Sequence[tuple[int, Translation]]) -> None:
+        self._post(Translated(blocks))
+
+    def progressed(self, state: State) -> None:
+        self._post(TranslationProgressed(state))
+
+    def noticed(self, notice: str) -> None:
+        self._post(TranslationNoticed(notice))
+
+    def _post(self, message: Message) -> None:
+        try:
+            self._to.post_message(message)
+        except RuntimeError:
+            pass  # the event loop ended between two instructions: nobody is left to tell

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 
 from tui.article.workspace import Workspace
 from tui.notes.history import History
 from tui.notes.notebook import Notebook
-from tui.translation.cache import TranslationCache
-from tui.translation.provider import Provider
+from tui.translation.scheduler import Scheduler, Services
 
 
 @dataclass
@@ -18,10 +17,8 @@ class Session:
     """One run of the app."""
 
     workspace: Workspace
-    provider: Provider | None
-    """Who translates what has no translation; None for nobody."""
-    cache_path: Path
-    """The file machine translations are kept in."""
+    services: Callable[[], Services] | None = None
+    """Sets up who translates what has no translation, on a thread of its own; None for nobody."""
 
     told: set[str] = field(default_factory=set)
     """Notices of the notebook that were shown."""
@@ -40,9 +37,9 @@ class Session:
         return History(self.notebook)
 
     @cached_property
-    def cache(self) -> TranslationCache:
-        """Machine translations made before."""
-        return TranslationCache(self.cache_path)
+    def scheduler(self) -> Scheduler | None:
+        """Translates beside the reading."""
+        return Scheduler(self.services) if self.services else None
 
     def news(self) -> list[str]:
         """What the reader should know about the notebook and was not told yet. Raises NotebookError."""
@@ -52,7 +49,8 @@ class Session:
         return news
 
     def close(self) -> None:
-        """Let go of the files that were opened."""
-        for service in (self.__dict__.get("notebook"), self.__dict__.get("cache")):
-            if service is not None:
-                service.close()
+        """Let go of what was opened; nothing waits for a service that does not answer."""
+        if "notebook" in self.__dict__:
+            self.notebook.close()
+        if self.scheduler and "scheduler" in self.__dict__:
+            self.scheduler.close()

@@ -38,7 +38,7 @@ def pairs(article: Article, sidecar: Sidecar) -> Iterator[tuple[str, str]]:
         if block.kind.has_translation:
             translation = sidecar.blocks[block.index]
             sentences = [article.sentence_text(index) for index in block.sentences] or [block.text]
-            yield from zip(sentences, translation.lines, strict=True)
+            yield from zip(sentences, (line.text for line in translation.lines), strict=True)
 
 
 def test_there_is_something_to_choose_from() -> None:
@@ -100,9 +100,8 @@ def test_everything_is_translated_sentence_by_sentence(article: Article, sidecar
     for block in article.blocks:
         if block.kind.has_translation:
             translation = sidecar.blocks[block.index]
-            assert translation.aligned, block.text
             assert len(translation.lines) == max(1, len(block.sentences)), block.text
-            assert translation.label == "leeslamp"
+            assert [maker.label for maker in translation.makers] == ["leeslamp"]
     assert sidecar.title
 
 

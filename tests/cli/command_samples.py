@@ -35,6 +35,12 @@ class Ran(NamedTuple):
         return lines[0].removeprefix("leeslamp: ")
 
 
+TAKEN = {
+    *("COLUMNS", "LINES", "NO_COLOR", "PYTHONIOENCODING", "PYTHONUTF8", "PYTHONUNBUFFERED"),
+    *("LEESLAMP_WORKSPACE", "LEESLAMP_CONFIG", "DEEPL_API_KEY"),
+}
+"""Variables that no test is to find as they happen to be."""
+
 Leeslamp = Callable[..., Ran]
 """Runs the command in this process, in the folder of the workspace."""
 
@@ -42,10 +48,14 @@ Leeslamp = Callable[..., Ran]
 def environment(folder: Path, **changes: str | None) -> dict[str, str]:
     """That of another process, which must not see the home of whoever runs the tests; None takes a variable away."""
     path = os.pathsep.join(filter(None, (str(PROJECT), os.environ.get("PYTHONPATH"))))
-    own = {"HOME": str(folder), "XDG_DATA_HOME": str(folder / "data"), "PYTHONPATH": path}
-    taken = {"COLUMNS", "LINES", "LEESLAMP_WORKSPACE", "NO_COLOR", "PYTHONIOENCODING", "PYTHONUTF8", "PYTHONUNBUFFERED"}
-    kept = {name: value for name, value in os.environ.items() if name not in taken}
+    own = {"HOME": str(folder), **folders(folder), "PYTHONPATH": path}
+    kept = {name: value for name, value in os.environ.items() if name not in TAKEN}
     return {name: value for name, value in {**kept, **own, **changes}.items() if value is not None}
+
+
+def folders(root: Path) -> dict[str, str]:
+    """The variables that say where the reader's own things are: all below one folder."""
+    return {f"XDG_{kind.upper()}_HOME": str(root / kind) for kind in ("data", "config", "cache", "state")}
 
 
 def python(*arguments: object, folder: Path, variables: Mapping[str, str | None] | None = None, **options: Any) -> Ran:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from cli.command_samples import CAT, QUOTE, Leeslamp, Ran
+from cli.command_samples import CAT, QUOTE, TAKEN, Leeslamp, Ran, folders
 
 from tui.article.workspace import Workspace
 from tui.cli.main import main
@@ -13,9 +13,10 @@ from tui.cli.main import main
 def leeslamp(workspace: Workspace, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Leeslamp:
     """Runs the command in the folder of a workspace with the shipped articles."""
     monkeypatch.chdir(workspace.root)
-    monkeypatch.setenv("XDG_DATA_HOME", str(workspace.root / "data"))
-    monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.delenv("LEESLAMP_WORKSPACE", raising=False)
+    for name in TAKEN:
+        monkeypatch.delenv(name, raising=False)
+    for name, value in {**folders(workspace.root), "COLUMNS": "80"}.items():
+        monkeypatch.setenv(name, value)
 
     def run(*arguments: object) -> Ran:
         code = main([str(argument) for argument in arguments])

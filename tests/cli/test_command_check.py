@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from cli.command_samples import CAT, QUOTE, Leeslamp, files
+from translation.fake_services import FakeServices, translated
 
 from tui.article.workspace import Workspace
+from tui.cli.translators import SENTENCE
 from tui.notes.notebook import Notebook
 from tui.notes.storage import SCHEMA
+from tui.translation.registry import NAMES
 
 
 def _problems(leeslamp: Leeslamp, code: int) -> list[str]:
@@ -26,8 +30,13 @@ def _places(leeslamp: Leeslamp) -> list[dict[str, Any]]:
 
 
 def test_nothing_is_wrong_with_the_shipped_articles(leeslamp: Leeslamp, workspace: Workspace) -> None:
-    assert leeslamp("check") == (0, f"{workspace.root}: 10 articles, 0 notes\neverything can be read\n", "")
+    code, out, err = leeslamp("check")
+    lines = out.splitlines()
+    assert (code, err) == (0, "")
+    assert (lines[0], lines[-1]) == (f"{workspace.root}: 10 articles, 0 notes", "everything can be read")
+    assert lines[2:4] == ["google: in the chain; set up", "mymemory: in the chain; set up"]
     told = json.loads(leeslamp("check", "--json").out)
+    assert [provider["name"] for provider in told.pop("providers")] == list(NAMES)
     assert told == {"workspace": str(workspace.root), "articles": 10, "notes": [], "problems": []}
     assert not workspace.notes.exists()
 
@@ -77,7 +86,7 @@ def test_every_problem_is_told_at_once(leeslamp: Leeslamp, workspace: Workspace)
     assert problems[4].startswith("notes.json is damaged: it is empty")
     assert len(problems) == 5
     ran = leeslamp("check")
-    assert ran.out.splitlines()[1:] == [f"problem: {problem}" for problem in problems]
+    assert [line for line in ran.out.splitlines() if "chain" not in line][1:] == [f"problem: {one}" for one in problems]
     assert ran.err == f"leeslamp: 5 problems found in {workspace.root}\n"
 
 
@@ -123,3 +132,100 @@ def test_many_notes_are_checked_quickly(leeslamp: Leeslamp, workspace: Workspace
     workspace.notes.write_text(json.dumps(tables), encoding="utf-8")
     assert {place["state"] for place in _places(leeslamp)} == {"sure"}
     assert len(_places(leeslamp)) == 2000
+
+
+# asking the translators
+
+
+@pytest.fixture
+def fake(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeServices]:
+    monkeypatch.setenv("NO_PROXY", "*")
+    with FakeServices() as server:
+        yield server
+
+
+def _configure(workspace: Workspace, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    path = workspace.root / "config.toml"
+    path.write_text(text, encoding="utf-8")
+    monkeypatch.setenv("LEESLAMP_CONFIG", str(path))
+
+
+def _answering(fake: FakeServices, chain: str = '["google", "mymemory"]') -> str:
+    return f"""
+[translation]
+chain = {chain}
+[translation.google]
+url = "{fake.google_url}"
+read = 0.5
+[translation.mymemory]
+url = "{fake.mymemory_url}"
+[translation.libretranslate]
+url = "{fake.libretranslate_url}"
+read = 0.5
+"""
+
+
+def test_online_asks_everybody_who_is_set_up_for_one_sentence_of_ours(
+    leeslamp: Leeslamp, workspace: Workspace, fake: FakeServices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _configure(workspace, monkeypatch, _answering(fake))
+    code, out, err = leeslamp("check", "--online")
+    english = translated(SENTENCE)
+    assert code == 0
+    assert f"google: in the chain; {english}" in out.splitlines()
+    assert f"mymemory: in the chain; {english}" in out.splitlines()
+    assert f"libretranslate: not in the chain; {english}" in out.splitlines()
+    assert "deepl: not in the chain; DeepL needs its key in the environment variable DEEPL_API_KEY" in out
+    assert err.count("\n") == 1
+    assert f"“{SENTENCE}” is sent to Google at 127.0.0.1, MyMemory at 127.0.0.1" in err
+    assert set(fake.texts) == {SENTENCE}
+    told = {one["name"]: one for one in json.loads(leeslamp("check", "--online", "--json").out)["providers"]}
+    assert told["google"] == {
+        "name": "google",
+        "by": "Google",
+        "chain": True,
+        "ready": True,
+        "answer": english,
+        "why": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("fault", "why"),
+    [
+        ("403", "Google refuses this computer"),
+        ("hang", "Google does not answer"),
+        ("error page", "Google gave no translation; its answer is hidden"),
+        ("drop", "No connection to Google"),
+    ],
+)
+def test_online_who_does_not_translate_is_a_problem_if_it_is_one_of_the_chain(
+    leeslamp: Leeslamp,
+    workspace: Workspace,
+    fake: FakeServices,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: str,
+    why: str,
+) -> None:
+    with FakeServices() as other:
+        fake.faults.extend((fault, "always"))
+        _configure(workspace, monkeypatch, _answering(fake).replace(fake.mymemory_url, other.mymemory_url))
+        ran = leeslamp("check", "--online")
+        assert ran.code == 1
+        assert f"google: in the chain; {why}" in ran.out
+        assert f"problem: {why}" in ran.out
+        _configure(
+            workspace, monkeypatch, _answering(fake, '["mymemory"]').replace(fake.mymemory_url, other.mymemory_url)
+        )
+        ran = leeslamp("check", "--online")
+        assert ran.code == 0, ran
+        assert f"google: not in the chain; {why}" in ran.out
+
+
+def test_what_is_wrong_with_the_configuration_is_a_problem(
+    leeslamp: Leeslamp, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _configure(workspace, monkeypatch, '[translation]\nchain = ["bing"]\n')
+    ran = leeslamp("check")
+    assert ran.code == 1
+    assert "problem: config.toml: translation.chain must be a list of some of fx, google," in ran.out

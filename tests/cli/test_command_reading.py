@@ -135,20 +135,31 @@ def test_show_as_json_has_offsets_into_the_file(leeslamp: Leeslamp, workspace: W
     for sentence in sentences:
         assert source[sentence["start"] : sentence["end"]] == sentence["text"]
         assert sentence["translation"]
+        assert (sentence["provider"], sentence["by"]) == ("sidecar", "leeslamp")
     assert [block["kind"] for block in shown["blocks"]][:4] == ["title", "caption", "credit", "paragraph"]
     assert shown["blocks"][0]["translation"] == {
         "text": "Cat travels from Groningen to Maastricht all by herself",
-        "provider": "sidecar",
-        "by": "leeslamp",
+        "lines": [
+            {
+                "text": "Cat travels from Groningen to Maastricht all by herself",
+                "sentences": [],
+                "provider": "sidecar",
+                "by": "leeslamp",
+            }
+        ],
     }
     assert "translation" not in shown["blocks"][2]
 
 
-def test_a_translation_that_cannot_be_told_apart_is_the_paragraphs(leeslamp: Leeslamp, tmp_path: Path) -> None:
+def test_sentences_that_cannot_be_told_apart_share_a_line(leeslamp: Leeslamp, tmp_path: Path) -> None:
     (tmp_path / "twee.txt").write_text("Dit is één. Dit is twee. Dit is drie.\n", encoding="utf-8")
     (tmp_path / "twee.en.md").write_text("This is one, this is two.\nThis is three.\n", encoding="utf-8")
     [block] = json.loads(leeslamp("show", tmp_path / "twee.txt", "--json").out)["blocks"]
-    assert [sentence["translation"] for sentence in block["sentences"]] == [None, None, None]
+    assert [sentence["translation"] for sentence in block["sentences"]] == [None, None, "This is three."]
+    assert [(line["text"], line["sentences"]) for line in block["translation"]["lines"]] == [
+        ("This is one, this is two.", [0, 1]),
+        ("This is three.", [2]),
+    ]
     assert block["translation"]["text"] == "This is one, this is two. This is three."
 
 

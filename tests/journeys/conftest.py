@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 import pytest
@@ -12,7 +12,10 @@ from textual.pilot import Pilot
 from tui.app import Leeslamp, Opened
 from tui.article.workspace import Workspace
 from tui.session import Session
+from tui.translation.cache import TranslationCache
+from tui.translation.first_use import FirstUse
 from tui.translation.provider import Provider
+from tui.translation.scheduler import Services
 
 
 @pytest.fixture
@@ -23,9 +26,13 @@ def run(workspace: Workspace) -> Opener:
     async def opened(
         article: str | None = None,
         size: tuple[int, int] = (120, 36),
-        provider: Provider | None = None,
+        providers: Sequence[Provider] | None = None,
     ) -> AsyncIterator[Pilot[None]]:
-        session = Session(workspace, provider, workspace.root / "cache.sqlite3")
+        def services() -> Services:
+            cache = TranslationCache(workspace.root / "cache.sqlite3")
+            return Services(providers or (), cache, FirstUse(workspace.root / "told-about"))
+
+        session = Session(workspace, services if providers else None)
         first = None
         if article:
             entry = workspace.find(article)

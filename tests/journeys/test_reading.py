@@ -12,6 +12,9 @@ from textual.pilot import Pilot
 from tui.article.workspace import Workspace
 from tui.reading.layout import Layout
 from tui.screens.library import LibraryScreen
+from tui.translation.missing import missing
+from tui.translation.model import maker
+from tui.translation.provider import Limits
 from tui.widgets.page import Page
 
 SLUG = "stroomnet-zit-vol"
@@ -35,7 +38,7 @@ async def test_dutch_and_english_stand_side_by_side(run: Opener, workspace: Work
         for index in range(3):
             dutch = screen.article.sentence_text(index)[:20]
             block = screen.article.blocks[screen.article.sentences[index].block]
-            english = screen.page.sheet.translations[block.index].of(index - block.sentences.start)[:20]
+            english = screen.page.sheet.translations[block.index].lines[index - block.sentences.start].text[:20]
             [row] = [row for row in rows if dutch in row]
             assert english in row
 
@@ -140,7 +143,7 @@ async def test_study_mode_covers_until_turned_over(run: Opener) -> None:
 
 async def test_a_paragraph_that_is_one_pair_is_turned_over_as_one(run: Opener, workspace: Workspace) -> None:
     (workspace.articles / "een.md").write_text("De kat slaapt. De hond blaft. Het regent.\n", encoding="utf-8")
-    (workspace.articles / "een.en.md").write_text("The cat sleeps.\nThe dog barks; it rains.\n", encoding="utf-8")
+    (workspace.articles / "een.en.md").write_text("The cat sleeps, the dog barks, and it rains.\n", encoding="utf-8")
     async with run("een") as pilot:
         await press(pilot, "j", "t")
         assert "The cat" not in on_screen(pilot.app)
@@ -231,9 +234,9 @@ async def test_copying(run: Opener) -> None:
 class Slow:
     """A translator that answers when it is let."""
 
-    name = "slow"
-    label = "Slow"
-    online = False
+    maker = maker("slow", "Slow")
+    limits = Limits(500, 1, per_second=1000, burst=100)
+    notice = ""
 
     def __init__(self) -> None:
         self.let = threading.Event()
@@ -250,7 +253,7 @@ async def test_translations_arrive_while_reading_and_move_nothing(run: Opener, w
     for sidecar in workspace.articles.glob("*.en.md"):
         sidecar.unlink()
     slow = Slow()
-    async with run(SLUG, (60, 24), provider=slow) as pilot:
+    async with run(SLUG, (60, 24), providers=[slow]) as pilot:
         assert "waiting" in on_screen(pilot.app) or "0/" in on_screen(pilot.app)
         page = reader(pilot).page
         await press(pilot, *["j"] * 15)
@@ -258,9 +261,9 @@ async def test_translations_arrive_while_reading_and_move_nothing(run: Opener, w
         slow.let.set()
         for _ in range(400):
             await pilot.pause(0.01)
-            if not reader(pilot).untranslated():
+            if not missing(page.article, page.sheet.translations):
                 break
-        assert not reader(pilot).untranslated()
+        assert not missing(page.article, page.sheet.translations)
         assert page.cursor.sentence == 15
         assert row_of_cursor(page) == row
         assert "answer" in on_screen(pilot.app)

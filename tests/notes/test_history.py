@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from notes.note_samples import sample
 
 from tui.errors import NotebookError
-from tui.notes.history import History
+from tui.notes.history import Change, History
 from tui.notes.notebook import Notebook
 from tui.notes.record import Colour, Note
 from tui.notes.stamps import CONTENT
@@ -140,7 +140,7 @@ def test_a_failed_save_changes_nothing_to_undo_or_redo(notebook: Notebook) -> No
     in_the_way.rmdir()
     assert [note.note for note in notebook.notes()] == ["een"]
     redone = history.redo()
-    assert redone is not None
+    assert isinstance(redone, Change)
     assert redone.after.note == "twee"
     history.undo()
     assert history.undo() == first

@@ -16,7 +16,7 @@ from tui.clean import one_line
 from tui.errors import ArticleError
 from tui.reading.layout import BLANK, NARROWEST_BESIDE, Columns, Layout, columns
 from tui.reading.sheet import Place, Sheet
-from tui.translation.model import Translation, block_translation
+from tui.translation.model import Line, Translation, maker, paired
 
 few = settings(max_examples=40, deadline=None)
 many = settings(max_examples=200, deadline=None)
@@ -92,12 +92,15 @@ _lines = st.one_of(_english, st.lists(_words, min_size=1, max_size=8).map(lambda
 
 @st.composite
 def translation_of(draw: st.DrawFn, block: Block) -> Translation:
-    """A translation of a block: a line a sentence, or as the translator saw fit."""
+    """A translation of a block: a line for a sentence or for several, some of them missing."""
     number = len(block.sentences)
-    exact = draw(st.booleans())
-    least, most = (number, number) if exact and number else (1, 4)
-    lines = draw(st.lists(_lines, min_size=least, max_size=most))
-    return block_translation(tuple(lines), number, "google", "Google")
+    if number < 2 or draw(st.booleans()):
+        return paired(draw(st.lists(_lines, min_size=max(1, number), max_size=max(1, number))), number, maker("google"))
+    ends = sorted({*draw(st.sets(st.integers(1, number), max_size=number)), number})
+    groups = [range(start, end) for start, end in zip([0, *ends], ends, strict=False)]
+    kept = draw(st.lists(st.sampled_from(groups), min_size=1, unique_by=lambda group: group.start))
+    lines = [Line(draw(_lines), group, maker("google")) for group in sorted(kept, key=lambda group: group.start)]
+    return Translation(tuple(lines))
 
 
 @st.composite

@@ -20,7 +20,7 @@ from tui.reading.layout import BETWEEN, BLANK, LEFT_MARGIN, MEASURE, NARROWEST_B
 from tui.reading.sheet import Sheet
 from tui.reading.wrap import width_of
 from tui.span import Span
-from tui.translation.model import Translation, block_translation
+from tui.translation.model import maker, paired
 
 
 def dutch(sheet: Sheet, block: int) -> list[str | None]:
@@ -36,19 +36,17 @@ def english(sheet: Sheet, block: int) -> list[str | None]:
 
 def shown(sheet: Sheet, block: int, sentence: int | None) -> bool:
     """Whether the English of a sentence (None: of a heading) has rows."""
-    if block not in sheet.translations:
+    if block not in sheet.translations or (sentence is not None and sheet.line_of(sentence) is None):
         return False
     if sheet.columns.layout is not Layout.DUTCH:
         return True
-    if sheet.translations[block].aligned or sentence is None:
-        return sentence in sheet.revealed
-    return not sheet.revealed.isdisjoint(sheet.article.blocks[block].sentences)
+    return sentence is not None and not sheet.revealed.isdisjoint(sheet.shown_together(sentence))
 
 
-def told_apart(sheet: Sheet, block: int) -> bool:
-    """Whether every sentence of a block has rows of its own."""
-    translation = sheet.translations.get(block)
-    return bool(sheet.article.blocks[block].sentences) and (translation is None or translation.aligned)
+def units(sheet: Sheet, block: int) -> list[range]:
+    """The sentences of a block that have rows of their own, or share them."""
+    together = (sheet.shown_together(sentence) for sentence in sheet.article.blocks[block].sentences)
+    return list(dict.fromkeys(together))
 
 
 # columns
@@ -90,8 +88,8 @@ def lamp() -> Article:
     return article
 
 
-ALIGNED = block_translation(("The lamp goes on at last.", "All look up."), 2, "google", "Google")
-LOOSE = block_translation(("The lamp goes on and all look up.",), 2, "google", "Google")
+ALIGNED = paired(("The lamp goes on at last.", "All look up."), 2, maker("google"))
+LOOSE = paired(("The lamp goes on and all look up.",), 2, maker("google"))
 
 
 def test_beside_a_sentence_is_as_tall_as_its_taller_side(lamp: Article) -> None:
@@ -138,7 +136,7 @@ def test_a_heading_stands_close_to_its_text_and_a_masthead_apart() -> None:
 
 
 def test_titles_and_headings_are_no_sentence_but_have_a_translation(lamp: Article) -> None:
-    sheet = laid_out(lamp, columns(120, Layout.BESIDE), {HEADING: Translation(("The lamp",), "google", "Google")})
+    sheet = laid_out(lamp, columns(120, Layout.BESIDE), {HEADING: paired(["The lamp"], 0, maker("google"))})
     assert sheet.rows(HEADING) == (Row(Span(0, 7), Span(0, 8), None),)
     sheet.set_columns(columns(120, Layout.DUTCH))
     assert sheet.rows(HEADING) == (Row(Span(0, 7), None, None),)
@@ -165,11 +163,13 @@ def test_every_dutch_character_is_on_exactly_one_row(sheet: Sheet) -> None:
 @given(sheets())
 def test_every_english_character_is_on_exactly_one_row_where_it_is_shown(sheet: Sheet) -> None:
     for block, translation in sheet.translations.items():
-        units: list[tuple[Span, int | None]] = [(Span(0, len(translation.text)), None)]
-        if sentences := sheet.article.blocks[block].sentences:
-            units = list(zip(translation.spans, sentences, strict=False))  # unaligned: the first stands for the block
+        first = sheet.article.blocks[block].sentences.start
+        lines = zip(translation.lines, translation.spans, strict=True)
+        heading = not sheet.article.blocks[block].sentences
         spans = [row.english for row in sheet.rows(block) if row.english]
-        wanted = [span for span, sentence in units if shown(sheet, block, sentence)]
+        wanted = [
+            span for line, span in lines if shown(sheet, block, None if heading else first + line.sentences.start)
+        ]
         assert [span.start for span in wanted if span.start not in {line.start for line in spans}] == []
         assert "".join(translation.text[slice(*line)] for line in spans) == "".join(
             translation.text[slice(*span)] for span in wanted
@@ -184,19 +184,18 @@ def test_every_english_character_is_on_exactly_one_row_where_it_is_shown(sheet: 
 @given(sheets())
 def test_each_sentence_begins_a_row_of_its_own_on_both_sides(sheet: Sheet) -> None:
     for block in sheet.article.blocks:
-        if not told_apart(sheet, block.index):
-            continue
         rows = sheet.rows(block.index)
-        for sentence in block.sentences:
+        for sentence in (unit.start for unit in units(sheet, block.index)):
             own = [row for row in rows if row.sentence == sentence]
             start = sheet.article.sentences[sentence].span.start - (block.start or 0)
             assert own[0].dutch is not None
             assert own[0].dutch.start == start
             if shown(sheet, block.index, sentence):
-                number = sentence - block.sentences.start
+                span = sheet.translations[block.index].span_of(sentence - block.sentences.start)
                 first = own[0] if sheet.columns.layout is Layout.BESIDE else next(row for row in own if not row.dutch)
                 assert first.english is not None
-                assert first.english.start == sheet.translations[block.index].spans[number].start
+                assert span is not None
+                assert first.english.start == span.start
 
 
 @few
@@ -207,19 +206,20 @@ def test_rows_never_mix_sentences(sheet: Sheet) -> None:
         numbers = [row.sentence for row in rows if row is not BLANK]
         if not block.sentences:
             assert set(numbers) == {None}
-        elif not told_apart(sheet, block.index):
-            assert set(numbers) == {block.sentences.start}
         else:
             assert numbers == sorted(numbers, key=lambda number: -1 if number is None else number)
-            assert set(numbers) == set(block.sentences)
+            assert set(numbers) == {unit.start for unit in units(sheet, block.index)}
             for row in rows:
                 if row.sentence is not None and row.dutch:
-                    whole = sheet.article.sentences[row.sentence].span.shift(-(block.start or 0))
+                    unit = sheet.shown_together(row.sentence)
+                    first, last = (sheet.article.sentences[at].span for at in (unit[0], unit[-1]))
+                    whole = Span(first.start, last.end).shift(-(block.start or 0))
                     assert row.dutch.clip(whole) == row.dutch
                 if row.sentence is not None and row.english:
-                    line = sheet.translations[block.index].spans[row.sentence - block.sentences.start]
-                    assert line.start <= row.english.start
-                    assert row.english.end <= line.end
+                    span = sheet.translations[block.index].span_of(row.sentence - block.sentences.start)
+                    assert span is not None
+                    assert span.start <= row.english.start
+                    assert row.english.end <= span.end
 
 
 @few

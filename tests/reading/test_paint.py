@@ -152,7 +152,8 @@ def painter(sheet: Sheet, cursor: Cursor, study: Study) -> RowPainter:
     span = article.sentences[cursor.sentence].span
     marks = tuple(Mark(Span(at, at + 5), Colour.WORD, True, str(at)) for at in range(span.start, span.end, 7))
     hits = (*find(article, sheet.translations, "👩"), *find(article, sheet.translations, "e"))
-    return RowPainter(sheet, cursor, marks, hits, study, base=lambda _: BASE, over=lambda _: BOLD, plain=BASE)
+    failed = frozenset({0, 2})
+    return RowPainter(sheet, cursor, marks, hits, study, True, failed, lambda _: BASE, lambda _: BOLD, plain=BASE)
 
 
 @few

@@ -29,7 +29,7 @@ from tui.article.workspace import Workspace
 from tui.reading.layout import Layout, columns
 from tui.reading.sheet import TOP, Place, Sheet
 from tui.span import Span
-from tui.translation.model import block_translation
+from tui.translation.model import maker, paired
 from tui.translation.sidecar import read_sidecar
 
 data = st.data()
@@ -133,8 +133,7 @@ def test_a_sentence_reaches_over_all_its_rows(page: Page) -> None:
         own = [place for place in page.places if sheet.rows(place.block)[place.row].sentence == sentence.index]
         assert first == start
         assert last == max([end, *own])
-        translation = sheet.translations.get(sentence.block)
-        if translation is None or translation.aligned:
+        if len(sheet.shown_together(sentence.index)) == 1:
             assert (first, last) == (own[0], own[-1])
 
 
@@ -151,15 +150,16 @@ def test_the_sentence_near_a_row_is_on_it_or_the_first_below(page: Page) -> None
 @given(sheets())
 def test_english_is_told_by_sentence_where_it_can_be(sheet: Sheet) -> None:
     for sentence in sheet.article.sentences:
-        translation = sheet.translations.get(sentence.block)
+        line = sheet.line_of(sentence.index)
         found = sheet.english_span(sentence.index)
-        if translation is None:
+        if line is None:
             assert found is None
             continue
         assert found is not None
         first = sheet.article.blocks[sentence.block].sentences.start
         assert found[0] == sentence.block
-        assert translation.text[slice(*found[1])] == translation.of(sentence.index - first)
+        assert sheet.translations[found[0]].text[slice(*found[1])] == line.text
+        assert sentence.index - first in line.sentences
 
 
 # the window
@@ -216,7 +216,7 @@ def test_the_window_ends_with_the_page(page: Page, data: st.DataObject, height: 
 def test_the_last_row_of_a_closing_heading_can_be_seen() -> None:
     article = parse(Canonical("De lamp brandt.\n\n## Bronnen", ()), "lamp")
     sheet = Sheet(article, columns(60, Layout.UNDER))
-    sheet.set_translation(1, block_translation(("Sources",), 0, "google", "Google"))
+    sheet.set_translation(1, paired(("Sources",), 0, maker("google")))
     assert sheet.rows(1)[sheet.last.row].english == Span(0, 7)
     assert sheet.clamp(Place(1, 1), 2) == Place(1, 0)
 

@@ -11,8 +11,11 @@ import tui.translation
 names = [module.name for module in pkgutil.iter_modules(tui.translation.__path__)]
 for name in names:
     importlib.import_module(f"tui.translation.{name}")
-from tui.translation.google import Google
-Google()
+from tui.translation.registry import make
+from tui.translation.settings import ProviderSettings
+make("google", ProviderSettings())
+make("mymemory", ProviderSettings())
+make("libretranslate", ProviderSettings("http://localhost:5000"))
 print(*names)
 print(*sys.modules)
 """
@@ -21,6 +24,6 @@ print(*sys.modules)
 def test_no_network_package_is_imported_before_the_first_text() -> None:
     done = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=True, timeout=30)
     names, modules = (set(line.split()) for line in done.stdout.splitlines())
-    assert {"google", "http", "run", "cache"} <= names
-    assert "tui.translation.run" in modules
-    assert not {"deep_translator", "requests", "bs4", "urllib3", "platformdirs", "textual"} & modules
+    assert {"google", "http", "registry", "cache", "fx"} <= names
+    heavy = {"deep_translator", "requests", "bs4", "urllib3", "deepl", "fxtranslate", "platformdirs", "textual"}
+    assert not heavy & modules

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tui.article.model import Article
 from tui.article.workspace import Workspace
 from tui.cli.context import workspace_of
 from tui.cli.output import counted, of_file, print_json, print_line, warn
+from tui.cli.translators import Translator, asked, translators
+from tui.config import read_config
 from tui.errors import ArticleError, NotebookError
 from tui.notes.notebook import Notebook
 from tui.notes.passage import find
 from tui.notes.record import Note
+from tui.translation.registry import chain
+from tui.translation.settings import TranslationSettings
 from tui.translation.sidecar import read_sidecar
 
 _SAID = {
@@ -31,8 +35,10 @@ class _Findings(NamedTuple):
 def run(arguments: Namespace) -> int:
     """Tell what is wrong. Exit code 1 if something is; notes without a place are kept and are nothing wrong."""
     workspace = workspace_of(arguments)
+    config = read_config()
     entries = len(workspace.entries())
     articles, problems = _articles(workspace)
+    problems += config.notices
     notes: list[Note] = []
     try:
         notebook = Notebook.open(workspace.notes)
@@ -41,11 +47,18 @@ def run(arguments: Namespace) -> int:
     except NotebookError as error:
         problems.append(str(error))
     states = [(note, _state(articles, note)) for note in notes]
+    known = translators(config.translation)
+    if arguments.online:
+        known = asked(known, config.translation)
+        problems += _troubles(known, config.translation)
     if arguments.json:
         places = [{"id": note.id, "article": note.article, "state": state} for note, state in states]
-        print_json({"workspace": str(workspace.root), "articles": entries, "notes": places, "problems": problems})
+        told = {"notes": places, "providers": [one.record() for one in known], "problems": problems}
+        print_json({"workspace": str(workspace.root), "articles": entries, **told})
     else:
         print_line(f"{workspace.root}: {counted(entries, 'article')}, {counted(len(notes), 'note')}")
+        for one in known:
+            print_line(str(one))
         for problem in problems:
             print_line(f"problem: {problem}")
         for note, state in states:
@@ -71,6 +84,12 @@ def _articles(workspace: Workspace) -> _Findings:
         notices = (*article.notices, *read_sidecar(entry.sidecar, article).notices)
         problems += [of_file(entry.path.name, notice) for notice in notices]
     return _Findings(articles, [*problems, *workspace.clashes()])
+
+
+def _troubles(known: Sequence[Translator], settings: TranslationSettings) -> list[str]:
+    """What is wrong with those who were asked; who is not in the chain need not translate."""
+    troubles = [*chain(settings)[1], *(one.why for one in known if one.chained and one.provider and one.why)]
+    return troubles if any(one.answer for one in known) else [*troubles, "nobody translates"]
 
 
 def _state(articles: Mapping[str, Article], note: Note) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from tui.clean import clean, one_line
@@ -28,6 +30,22 @@ def warn(text: str) -> None:
     """A remark that is not part of the result, on one line."""
     if sys.stderr is not None:
         sys.stderr.write(f"leeslamp: {one_line(text)}\n")
+
+
+@contextmanager
+def progress(name: str, total: int) -> Iterator[Callable[[int], None]]:
+    """A bar on a terminal for as long as the work goes on; what is yielded takes how much more of it is done."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield lambda more: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    text = TextColumn("{task.description}", markup=False)
+    columns = (text, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(one_line(name), total=total)
+        yield lambda more: bar.advance(task, more)
 
 
 def of_file(name: str, said: str) -> str:

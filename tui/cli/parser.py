@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 KINDS = ("mark", "word", "grammar", "question")
 FORMATS = ("md", "csv", "json")
 LAYOUTS = ("beside", "under", "dutch")
+ACTIONS = ("install",)
 
 _TAG = re.compile(r"#?(\w[\w/-]*)")
 
@@ -69,6 +70,14 @@ def build_parser() -> argparse.ArgumentParser:
     show.add_argument("--layout", choices=LAYOUTS, help="default: beside where it fits, else under")
     _json(show)
 
+    translate = add("translate", "fetch and keep the translation of what has none")
+    which = translate.add_mutually_exclusive_group(required=True)
+    which.add_argument(
+        "article", nargs="*", metavar="FILE|SLUG", default=[], help="files, or articles of the workspace"
+    )
+    which.add_argument("--all", action="store_true", help="all articles of the workspace")
+    translate.add_argument("--sidecar", action="store_true", help="also write it into a file beside the article")
+
     _json(add("articles", "list the articles of the workspace"))
 
     notes = add("notes", "list or search notes")
@@ -93,7 +102,12 @@ def build_parser() -> argparse.ArgumentParser:
     export.add_argument("--kind", choices=KINDS, help="only one kind")
     export.add_argument("-o", "--output", metavar="PATH", default="-", help="default: - for standard output")
 
-    _json(add("check", "verify articles, translations and notes"))
+    check = add("check", "verify articles, translations and notes")
+    check.add_argument("--online", action="store_true", help="send a sentence of ours to every translator, too")
+    _json(check)
+
+    model = add("model", "fetch the model that translates without a network")
+    model.add_argument("action", choices=ACTIONS, metavar="install", help="fetch it, or what of it is missing")
     return parser
 
 

@@ -68,11 +68,10 @@ def _open(workspace: Workspace, article: Article | None = None, entry: Entry | N
     if sys.stdin is None or not sys.stdin.isatty():
         _keyboard_from_terminal()
     from tui.app import Leeslamp, Opened
+    from tui.cli.translating import later
     from tui.session import Session
-    from tui.translation.cache import default_path
-    from tui.translation.google import Google
 
     opened: Opened | None = Opened(article, entry) if article else None
-    app = Leeslamp(Session(workspace, Google(), default_path()), opened)
+    app = Leeslamp(Session(workspace, later()), opened)
     app.run()
     return app.return_code or 0

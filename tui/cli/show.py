@@ -13,6 +13,7 @@ from tui.article.workspace import Entry
 from tui.cli.articles import about
 from tui.cli.context import find_article, workspace_of
 from tui.cli.output import print_json, rule, warn
+from tui.cli.translating import with_kept
 from tui.reading.layout import NARROWEST_BESIDE, Layout, columns
 from tui.reading.sheet import Sheet
 from tui.reading.wrap import width_of
@@ -24,22 +25,23 @@ if TYPE_CHECKING:
 
 
 def run(arguments: Namespace) -> int:
-    """Print an article with the translation that lies beside it."""
+    """Print an article with the translation that lies beside it, and for the rest with what was kept of others."""
     workspace = workspace_of(arguments)
     entry = find_article(workspace, arguments.article)
     article = workspace.open(entry)
     sidecar = read_sidecar(entry.sidecar, article)
     for notice in (*article.notices, *sidecar.notices):
         warn(notice)
+    translations = with_kept(article, sidecar.blocks)
     if arguments.json:
-        print_json(_whole(article, entry, sidecar.blocks))
+        print_json(_whole(article, entry, translations))
         return 0
     width = shutil.get_terminal_size().columns
     layout = Layout(arguments.layout) if arguments.layout else Layout.BESIDE.on(width)
     if layout is Layout.BESIDE:
         width = max(width, NARROWEST_BESIDE)
     sheet = Sheet(article, columns(width, layout))
-    for block, translation in sidecar.blocks.items():
+    for block, translation in translations.items():
         sheet.set_translation(block, translation)
     sys.stdout.write(_page(sheet))
     return 0
@@ -54,14 +56,27 @@ def _whole(article: Article, entry: Entry, translations: dict[int, Translation])
 def _block(article: Article, block: Block, translation: Translation | None) -> dict[str, Any]:
     made: dict[str, Any] = {"kind": block.kind.value, "text": block.text}
     if translation:
-        made["translation"] = {"text": translation.text, "provider": translation.provider, "by": translation.label}
+        lines = [
+            {"text": text, "sentences": list(sentences), "provider": by.name, "by": by.label}
+            for text, sentences, by in translation.lines
+        ]
+        made["translation"] = {"text": translation.text, "lines": lines}
     if block.sentences:
         made["sentences"] = []
     for number, index in enumerate(block.sentences):
         start, end = article.offsets.source_span(article.sentences[index].span)  # of the canonical text
-        english = translation.of(number) if translation and translation.aligned else None
-        text = article.sentence_text(index)
-        made["sentences"].append({"text": text, "start": start, "end": end, "translation": english})
+        line = translation.line_of(number) if translation else None
+        its = line if line and len(line.sentences) == 1 else None
+        made["sentences"].append(
+            {
+                "text": article.sentence_text(index),
+                "start": start,
+                "end": end,
+                "translation": its and its.text,
+                "provider": its and its.maker.name,
+                "by": its and its.maker.label,
+            }
+        )
     return made
 
 

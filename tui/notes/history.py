@@ -1,81 +1,50 @@
-"""Undo and redo of what was done to notes in this session."""
+"""Undo and redo of what was done in this session, to notes and to translations."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
 
 from tui.notes.notebook import Notebook
 from tui.notes.record import Note
 from tui.notes.stamps import differing
 
 
+class Undoable(Protocol):
+    """One thing the reader did, already saved."""
+
+    @property
+    def words(self) -> str:
+        """For a toast: `highlight added`."""
+        ...
+
+    def undo(self) -> None:
+        """Save the state before it. Raises LeeslampError, and then nothing is changed."""
+        ...
+
+    def redo(self) -> None:
+        """Save the state after it. Raises LeeslampError, and then nothing is changed."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing the reader did to one note."""
+    """One thing the reader did to one note. Undoing it touches only the fields that it changed."""
 
     words: str
     """For a toast: `highlight added`."""
     before: Note | None
     """None for a note that was added."""
     after: Note
+    notebook: Notebook = field(compare=False, repr=False)
 
+    def undo(self) -> None:
+        """Take it back. Raises NotebookError."""
+        self._set(self.after, self.before)
 
-class History:
-    """Changes go through here to the notebook, and can be taken back in order.
-
-    A change that cannot be saved raises NotebookError and leaves everything as it was.
-    """
-
-    def __init__(self, notebook: Notebook) -> None:
-        self.notebook = notebook
-        self._done: list[Change] = []
-        self._undone: list[Change] = []
-
-    def add(self, note: Note) -> Change:
-        """Save a new note."""
-        return self._save(note)
-
-    def edit(self, note: Note) -> Change:
-        """Save a note over its earlier state. Without a difference nothing is saved and there is nothing to undo."""
-        return self._save(note)
-
-    def delete(self, id: str) -> Change:
-        """Delete a note."""
-        before = self.notebook.get(id)
-        return self._did(before, self.notebook.delete(id))
-
-    def undo(self) -> Change | None:
-        """Take back the last change, and only its own fields; returns it, or None when there is none.
-
-        The note as it is now is in the notebook.
-        """
-        if not self._done:
-            return None
-        change = self._done[-1]
-        self._set(change.after, change.before)
-        self._undone.append(self._done.pop())
-        return change
-
-    def redo(self) -> Change | None:
-        """Do again what was last taken back; returns it, or None when there is nothing."""
-        if not self._undone:
-            return None
-        change = self._undone[-1]
-        self._set(change.before, change.after)
-        self._done.append(self._undone.pop())
-        return change
-
-    def _save(self, note: Note) -> Change:
-        before = self.notebook.get(note.id)
-        return self._did(before, self.notebook.put(note)[0])
-
-    def _did(self, before: Note | None, after: Note) -> Change:
-        change = Change(_words(before, after), before, after)
-        if before is None or differing(before, after):
-            self._done.append(change)
-            self._undone.clear()
-        return change
+    def redo(self) -> None:
+        """Do it again. Raises NotebookError."""
+        self._set(self.before, self.after)
 
     def _set(self, old: Note | None, new: Note | None) -> None:
         """Give the note in the notebook those fields in which `new` differs from `old`; None is a note that is not."""
@@ -90,6 +59,64 @@ class History:
         names = differing(old, new) if old else ["deleted"]
         fields: dict[str, Any] = {name: getattr(new, name) for name in names}
         self.notebook.put(replace(present, **fields))
+
+
+class History:
+    """Changes to notes go through here to the notebook; others are told with `did`. All can be taken back in order.
+
+    A change that cannot be saved raises NotebookError and leaves everything as it was.
+    """
+
+    def __init__(self, notebook: Notebook) -> None:
+        self.notebook = notebook
+        self._done: list[Undoable] = []
+        self._undone: list[Undoable] = []
+
+    def add(self, note: Note) -> Change:
+        """Save a new note."""
+        return self._save(note)
+
+    def edit(self, note: Note) -> Change:
+        """Save a note over its earlier state. Without a difference nothing is saved and there is nothing to undo."""
+        return self._save(note)
+
+    def delete(self, id: str) -> Change:
+        """Delete a note."""
+        before = self.notebook.get(id)
+        return self._noted(before, self.notebook.delete(id))
+
+    def did(self, change: Undoable) -> None:
+        """Something was done that can be taken back."""
+        self._done.append(change)
+        self._undone.clear()
+
+    def undo(self) -> Undoable | None:
+        """Take back the last change; returns it, or None when there is none."""
+        if not self._done:
+            return None
+        change = self._done[-1]
+        change.undo()
+        self._undone.append(self._done.pop())
+        return change
+
+    def redo(self) -> Undoable | None:
+        """Do again what was last taken back; returns it, or None when there is nothing."""
+        if not self._undone:
+            return None
+        change = self._undone[-1]
+        change.redo()
+        self._done.append(self._undone.pop())
+        return change
+
+    def _save(self, note: Note) -> Change:
+        before = self.notebook.get(note.id)
+        return self._noted(before, self.notebook.put(note)[0])
+
+    def _noted(self, before: Note | None, after: Note) -> Change:
+        change = Change(_words(before, after), before, after, self.notebook)
+        if before is None or differing(before, after):
+            self.did(change)
+        return change
 
 
 def _words(before: Note | None, after: Note) -> str:

@@ -43,8 +43,8 @@ def find(article: Article, translations: Mapping[int, Translation], query: str) 
         if translation:
             starts = [span.start for span in translation.spans]
             for span in occurrences(translation.text, query):
-                number = bisect_right(starts, span.start) - 1 if translation.aligned else 0
-                sentence = block.sentences.start + number if block.sentences else _sentence(article, block, 0)
+                line = translation.lines[bisect_right(starts, span.start) - 1]
+                sentence = block.sentences[line.sentences.start] if block.sentences else _sentence(article, block, 0)
                 hits.append(Hit(sentence, block.index, Side.ENGLISH, span))
     return sorted(hits)
 

@@ -77,8 +77,8 @@ def lay_out(
 ) -> tuple[Row, ...]:
     """The rows of a block, the blank one after it included.
 
-    Each sentence begins a row of its own on both sides; where the translation cannot be told apart by sentence the
-    block is one unit. In the Dutch-only layout English has rows only for units with a sentence in `revealed`.
+    Each sentence begins a row of its own on both sides; sentences whose translation cannot be told apart are one unit.
+    In the Dutch-only layout English has rows only for units with a sentence in `revealed`.
     """
     rows: list[Row] = []
     for dutch, english, sentences in _units(article, block, translation):
@@ -108,12 +108,17 @@ def _units(
     article: Article, block: Block, translation: Translation | None
 ) -> Iterator[tuple[Span, Span | None, range]]:
     """What starts on a row of its own: Dutch span, English span, sentences."""
-    if not block.sentences or block.start is None or (translation and not translation.aligned):
+    if not block.sentences or block.start is None:
         yield Span(0, len(block.text)), Span(0, len(translation.text)) if translation else None, block.sentences
-    else:
-        for number, index in enumerate(block.sentences):
-            english = translation.span_of(number) if translation else None
-            yield article.sentences[index].span.shift(-block.start), english, range(index, index + 1)
+        return
+    number = 0
+    while number < len(block.sentences):
+        line = translation.line_of(number) if translation else None
+        together = block.sentences[slice(number, line.sentences.stop if line else number + 1)]
+        first, last = article.sentences[together.start].span, article.sentences[together[-1]].span
+        english = translation.span_of(number) if translation else None
+        yield Span(first.start, last.end).shift(-block.start), english, together
+        number += len(together)
 
 
 def _lines(text: str, span: Span, width: int) -> Iterator[Span]:

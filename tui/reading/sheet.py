@@ -8,7 +8,7 @@ from tui.article.model import Article
 from tui.reading.layout import BLANK, Columns, Row, lay_out
 from tui.reading.wrap import character_at
 from tui.span import Span
-from tui.translation.model import Translation
+from tui.translation.model import Line, Translation
 
 
 class Place(NamedTuple):
@@ -41,8 +41,10 @@ class Sheet:
             self._rows.clear()
 
     def set_translation(self, block: int, translation: Translation) -> None:
-        """Show a translation that arrived."""
+        """Show a translation that arrived; one without a line takes away what was there."""
         self.translations[block] = translation
+        if not translation.lines:
+            del self.translations[block]
         self._rows.pop(block, None)
 
     def set_revealed(self, revealed: frozenset[int]) -> None:
@@ -153,16 +155,22 @@ class Sheet:
         return min(top, self.step(self.last, 1 - height))
 
     def shown_together(self, sentence: int) -> range:
-        """The sentences that share this one's translation: itself, or its paragraph where none can be told apart."""
-        block = self.article.sentences[sentence].block
-        translation = self.translations.get(block)
-        alone = translation is None or translation.aligned
-        return range(sentence, sentence + 1) if alone else self.article.blocks[block].sentences
+        """The sentences that share this one's translation: itself, and those that cannot be told apart from it."""
+        line = self.line_of(sentence)
+        if line is None:
+            return range(sentence, sentence + 1)
+        first = self.article.blocks[self.article.sentences[sentence].block].sentences.start
+        return range(first + line.sentences.start, first + line.sentences.stop)
+
+    def line_of(self, sentence: int) -> Line | None:
+        """The translation of a sentence; None while there is none."""
+        block = self.article.blocks[self.article.sentences[sentence].block]
+        translation = self.translations.get(block.index)
+        return translation.line_of(sentence - block.sentences.start) if translation else None
 
     def english_span(self, sentence: int) -> tuple[int, Span] | None:
         """Block of a sentence and where its translation stands in the block's; None while there is none."""
-        block = self.article.sentences[sentence].block
-        translation = self.translations.get(block)
-        if translation is None:
-            return None
-        return block, translation.span_of(sentence - self.article.blocks[block].sentences.start)
+        block = self.article.blocks[self.article.sentences[sentence].block]
+        translation = self.translations.get(block.index)
+        span = translation.span_of(sentence - block.sentences.start) if translation else None
+        return (block.index, span) if span else None

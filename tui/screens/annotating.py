@@ -9,14 +9,14 @@ from functools import cached_property
 from textual import on
 from textual.widgets import OptionList
 
-from tui.errors import NotebookError
+from tui.errors import LeeslampError
 from tui.notes.annotator import Annotator, Placed
-from tui.notes.history import Change
+from tui.notes.history import Undoable
 from tui.notes.record import Colour, Note, Shown
 from tui.notes.shown import shown_beside
 from tui.reading.marks import Mark, under_cursor
+from tui.screens.editor import NOTE_HINT, Editor, Writing
 from tui.screens.guard import tells
-from tui.screens.note_editor import NoteEditor
 from tui.screens.reading import ReadingScreen
 from tui.span import Span
 from tui.widgets.page import Page
@@ -92,11 +92,11 @@ class AnnotatingScreen(ReadingScreen):
         """The translation to keep with a note on `span`."""
         return shown_beside(self.article, self.page.sheet.translations, span)
 
-    def do(self, change: Callable[[], Change | None], said: str) -> bool:
+    def do(self, change: Callable[[], Undoable | None], said: str) -> bool:
         """Make a change, show it, and say what it was; say why if it could not be saved."""
         try:
             made = change()
-        except NotebookError as error:
+        except LeeslampError as error:
             self.notify(str(error), title="Not saved", severity="error", timeout=12, markup=False)
             return False
         finally:
@@ -131,7 +131,6 @@ class AnnotatingScreen(ReadingScreen):
         shown = self.shown(span)
         quote = note.target.exact if note else self.article.text[slice(*span)]
         draft = self.session.notebook.draft(key)
-        text = draft or (note.note if note else "")
 
         def save(text: str) -> None:
             if note:
@@ -148,7 +147,8 @@ class AnnotatingScreen(ReadingScreen):
             if saved:
                 self.leave_selection()
 
-        self.app.push_screen(NoteEditor(quote, text, from_draft=bool(draft), save=save, keep=keep), closed)
+        writing = Writing("Note", quote, note.note if note else "", draft, NOTE_HINT, save, keep)
+        self.app.push_screen(Editor(writing), closed)
 
     def action_delete(self) -> None:
         note = self.note_here()
@@ -159,9 +159,11 @@ class AnnotatingScreen(ReadingScreen):
 
     def action_undo(self) -> None:
         self.do(lambda: self.session.history.undo(), "undone: {}")
+        self.show_own()
 
     def action_redo(self) -> None:
         self.do(lambda: self.session.history.redo(), "done again: {}")
+        self.show_own()
 
     def action_next_note(self, step: int) -> None:
         """To the next passage with a highlight, from the cursor on."""

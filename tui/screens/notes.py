@@ -11,14 +11,14 @@ from textual.getters import query_one
 from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
-from tui.errors import NotebookError
+from tui.errors import LeeslampError
 from tui.keys import FIND, GO, MOVE, NOTES, key
-from tui.notes.history import Change
+from tui.notes.history import Undoable
 from tui.notes.record import Note
 from tui.notes.search import search
+from tui.screens.editor import NOTE_HINT, Editor, Writing
 from tui.screens.export import ExportDialog
 from tui.screens.guard import tells
-from tui.screens.note_editor import NoteEditor
 from tui.session import Session
 from tui.widgets.bars import StatusBar, TitleBar
 from tui.widgets.notes_list import NotesList
@@ -139,8 +139,8 @@ class NotesScreen(Screen[Note | None]):
         def closed(_: bool | None) -> None:
             self.show_notes()
 
-        editor = NoteEditor(note.target.exact, draft or note.note, from_draft=bool(draft), save=save, keep=keep)
-        self.app.push_screen(editor, closed)
+        writing = Writing("Note", note.target.exact, note.note, draft, NOTE_HINT, save, keep)
+        self.app.push_screen(Editor(writing), closed)
 
     def action_delete(self) -> None:
         note = self.current()
@@ -153,11 +153,11 @@ class NotesScreen(Screen[Note | None]):
     def action_redo(self) -> None:
         self.do(lambda: self.session.history.redo(), "done again: {}")
 
-    def do(self, change: Callable[[], Change | None], said: str) -> None:
+    def do(self, change: Callable[[], Undoable | None], said: str) -> None:
         """Make a change and list the notes as they are then."""
         try:
             made = change()
-        except NotebookError as error:
+        except LeeslampError as error:
             self.notify(str(error), title="Not saved", severity="error", timeout=12, markup=False)
         else:
             self.notify(said.format(made.words) if made else "Nothing to undo or redo.", timeout=3, markup=False)

@@ -41,6 +41,7 @@ class ReaderScreen(AnnotatingScreen):
         key("slash", "search", "Search", "in both languages, across line ends; case and accents aside", FIND),
         key("n", "hit(1)", "Next find", "while a search is on", FIND),
         key("N", "hit(-1)", "Previous find", "while a search is on", FIND),
+        key("e", "edit_translation", "Edit translation", "kept beside the article as yours; u takes it back", SHOW),
         key("r,R", "retry", "Translate again", "ask for missing translations now", SHOW),
         key("c", "copy('sentence')", "Copy", "the selection, the word or the sentence (OSC 52)", SELECT),
         key("C", "copy('paragraph')", "Copy paragraph", "or the selection", SELECT),
@@ -131,6 +132,7 @@ class ReaderScreen(AnnotatingScreen):
 
     def action_all_notes(self) -> None:
         def closed(note: Note | None) -> None:
+            self.show_own()  # a translation may have been taken back
             if note is None or note.article != self.article.id:
                 self.show_notes()
             if note is not None:

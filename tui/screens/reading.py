@@ -1,4 +1,4 @@
-"""The reader's screen without its notes: the page, its translation, the place in the text."""
+"""The reader's screen without its notes: the page, the bars, the place in the text."""
 
 from __future__ import annotations
 
@@ -7,52 +7,39 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import Screen
 
 from tui.article.dateline import spoken_date
 from tui.article.model import Article
 from tui.article.workspace import Entry
-from tui.messages import Translated, TranslationProgressed
 from tui.notes.progress import ArticleInfo, Progress
 from tui.reading.layout import Layout
 from tui.reading.study import Study
 from tui.screens.guard import tells
+from tui.screens.translating import TranslatingScreen
 from tui.session import Session
-from tui.translation.model import Translation
-from tui.translation.run import State, TranslationRun
-from tui.translation.sidecar import read_sidecar
 from tui.widgets.bars import StatusBar, TitleBar
 from tui.widgets.card import Card
 from tui.widgets.notes_list import NotesList
 from tui.widgets.page import Page
 
 
-class ReadingScreen(Screen[None]):
-    """One article beside its translation."""
+class ReadingScreen(TranslatingScreen):
+    """One article beside its translation, and where the reader is in it."""
 
-    page = query_one(Page)
     title_bar = query_one(TitleBar)
     status_bar = query_one(StatusBar)
     card = query_one(Card)
     notes_list = query_one("#notes", NotesList)
 
     def __init__(self, session: Session, article: Article, entry: Entry | None, *, note: str | None = None) -> None:
-        super().__init__()
+        super().__init__(session, article, entry)
         self.wanted_note = note
         """The id of the note to open at; None to go on where reading stopped."""
-        self.session = session
-        self.article = article
-        self.entry = entry
-        """The article's file; None for what came through standard input."""
         self.furthest = 0
         self.place: Progress | None = None
         """Where the reader is; None until it is known where reading stopped last time."""
         self.kept: Progress | None = None
         """The place as last saved."""
-        self.translating: TranslationRun | None = None
-        self.state: State | None = None
-        self.cache_notices = 0
-        """How many of the cache's were said."""
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -75,74 +62,10 @@ class ReadingScreen(Screen[None]):
         for notice in self.article.notices:
             self.notify(notice, severity="warning", markup=False)
         self.resume()
-        self.translate()
+        self.show_own()
         self.page.follow()
         self.place = self.kept = self.progress()
         self.show_status()
-
-    def on_unmount(self) -> None:
-        if self.translating:
-            self.translating.cancel()
-
-    # translation: the sidecar, then cache and provider on a thread of their own
-
-    def translate(self) -> None:
-        """Show what a person translated and ask for the rest."""
-        if self.entry:
-            sidecar = read_sidecar(self.entry.sidecar, self.article)
-            self.page.set_translations(sidecar.blocks)
-            for notice in sidecar.notices:
-                self.notify(notice, severity="warning", markup=False)
-        missing = self.untranslated()
-        if missing and self.session.provider:
-            self.translating = TranslationRun(
-                self.session.provider,
-                self.session.cache,
-                on_translation=self.tell_translated,
-                on_state=self.tell_progressed,
-            )
-            self.translating.request(missing)
-            self.translating.start()
-
-    def tell_translated(self, block: int, translation: Translation) -> None:
-        """Called on the translating thread: threads only post messages."""
-        self.post_message(Translated(block, translation))
-
-    def tell_progressed(self, state: State) -> None:
-        """Called on the translating thread."""
-        self.post_message(TranslationProgressed(state))
-
-    def untranslated(self) -> list[tuple[int, str, int]]:
-        """Blocks still to translate, from the one being read to the end, then those above."""
-        here = self.article.sentences[self.page.cursor.sentence].block
-        known = self.page.sheet.translations
-        blocks = [block for block in self.article.blocks if block.kind.has_translation and block.index not in known]
-        blocks.sort(key=lambda block: (block.index < here, block.index))
-        return [(block.index, block.text, len(block.sentences)) for block in blocks]
-
-    @on(Translated)
-    def show_translation(self, message: Translated) -> None:
-        """A translation arrived while reading."""
-        self.page.set_translations({message.block: message.translation})
-        self.show_status()
-
-    @on(TranslationProgressed)
-    def show_state(self, message: TranslationProgressed) -> None:
-        """What the status line says of it."""
-        self.state = message.state
-        for notice in self.session.cache.notices[self.cache_notices :]:
-            self.notify(notice, severity="warning", markup=False)
-        self.cache_notices = len(self.session.cache.notices)
-        self.show_status()
-
-    def action_retry(self) -> None:
-        """Ask for the missing translations again, at once."""
-        if not self.untranslated():
-            self.notify("Everything is translated.")
-        elif self.translating:
-            self.translating.retry()
-        else:
-            self.notify("No translator is set up; a file beside the article can hold a translation.")
 
     # the place in the text
 
@@ -195,10 +118,15 @@ class ReadingScreen(Screen[None]):
         self.show_status()
 
     def show_status(self) -> None:
-        """Place, notes, translation and mode on the left, the keys that matter now on the right."""
+        """Place, notes, translation and mode on the left, the keys that matter now on the right.
+
+        When something is wrong that is said instead of all that is not needed to go on reading.
+        """
         number, total = self.page.cursor.sentence + 1, len(self.article.sentences)
         place = f"sentence {number}/{total} · {100 * number // total}%"
         parts = [place, self.notes_status(), self.translation_status()]
+        if trouble := self.trouble():
+            parts = [f"{number}/{total}", trouble, self.translation_status()]
         mode = Content.styled(f" {self.mode()} ", "reverse") if self.mode() else Content()
         self.status_bar.left = mode + Content(" " + "   ".join(filter(None, parts)))
         self.status_bar.right = Content.styled(self.hints() + " ", "dim")
@@ -222,15 +150,3 @@ class ReadingScreen(Screen[None]):
     def notes_status(self) -> str:
         """How many notes the article has; filled in where notes are."""
         return ""
-
-    def translation_status(self) -> str:
-        """By whom, and how much."""
-        shown = self.page.sheet.translations
-        wanted = [block.index for block in self.article.blocks if block.kind.has_translation]
-        done = sum(1 for index in wanted if index in shown)
-        label = ", ".join(dict.fromkeys(translation.label for translation in shown.values()))
-        if self.state and self.state.message and done < len(wanted):
-            return self.state.message
-        if not label:
-            return "en: waiting" if self.translating else "no translation"
-        return f"en: {label}" + (f" {done}/{len(wanted)}" if done < len(wanted) else "")

@@ -2,32 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from tui.span import Span
 
-SIDECAR = "sidecar"
-"""Provider of a translation that a person wrote."""
+_LABELS = {
+    "own": "you",
+    "sidecar": "sidecar",
+    "fx": "Firefox",
+    "google": "Google",
+    "mymemory": "MyMemory",
+    "libretranslate": "LibreTranslate",
+    "deepl": "DeepL",
+}
+
+
+class Maker(NamedTuple):
+    """Who made a translation."""
+
+    name: str
+    """`own` for the reader, `sidecar` for whoever wrote the file beside the article, else a provider's name."""
+    label: str
+    """The same for the reader's eyes: `you`, `leeslamp`, `Google`."""
+
+
+def maker(name: str, label: str = "") -> Maker:
+    """The maker called `name`, with the label it is known under unless another is given."""
+    return Maker(name, label or _LABELS.get(name, name))
+
+
+OWN = maker("own")
+"""The reader."""
+
+
+class Line(NamedTuple):
+    """A piece of English and what it is the translation of."""
+
+    text: str
+    """Clean, on one line."""
+    sentences: range
+    """Of the block, counted from its first: one, or several that cannot be told apart; none in a heading."""
+    maker: Maker
 
 
 @dataclass(frozen=True)
 class Translation:
-    """The translation of one block of an article."""
+    """The translation of one block of an article; sentences that no line is for have none yet."""
 
-    lines: tuple[str, ...]
-    """Clean; one per sentence where `aligned`, else the whole block in one."""
-    provider: str
-    """`sidecar`, or the name of the service that made it."""
-    label: str
-    """The same for the reader's eyes: `leeslamp`, `Google`."""
-    aligned: bool = True
-    """Whether line n is the translation of sentence n. If not, only the whole is the translation of the whole."""
+    lines: tuple[Line, ...]
+    """In the order of the text; no sentence belongs to two."""
 
     @cached_property
     def text(self) -> str:
         """All of it on one line."""
-        return " ".join(self.lines)
+        return " ".join(line.text for line in self.lines)
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:
@@ -35,24 +66,47 @@ class Translation:
         spans: list[Span] = []
         at = 0
         for line in self.lines:
-            spans.append(Span(at, at + len(line)))
-            at += len(line) + 1
+            spans.append(Span(at, at + len(line.text)))
+            at += len(line.text) + 1
         return tuple(spans)
 
-    def of(self, sentence: int) -> str:
-        """What to show for the sentence with this number within its block."""
-        return self.lines[sentence] if self.aligned else self.text
+    @cached_property
+    def makers(self) -> tuple[Maker, ...]:
+        """Who made it, each once."""
+        return tuple(dict.fromkeys(line.maker for line in self.lines))
 
-    def span_of(self, sentence: int) -> Span:
-        """Where `of(sentence)` stands in `text`."""
-        return self.spans[sentence] if self.aligned else Span(0, len(self.text))
+    def line_of(self, sentence: int) -> Line | None:
+        """The line for the sentence with this number within its block."""
+        number = self._numbers.get(sentence)
+        return None if number is None else self.lines[number]
+
+    def span_of(self, sentence: int) -> Span | None:
+        """Where that line stands in `text`."""
+        number = self._numbers.get(sentence)
+        return None if number is None else self.spans[number]
+
+    @cached_property
+    def _numbers(self) -> dict[int, int]:
+        return {sentence: number for number, line in enumerate(self.lines) for sentence in line.sentences}
+
+    def without(self, other: Translation) -> Translation:
+        """This one but for the lines that `other` has too."""
+        return Translation(tuple(line for line in self.lines if line not in other.lines))
+
+    def under(self, other: Translation) -> Translation:
+        """This one, and `other` for the sentences that `other` has a line for.
+
+        A line of this one that is for several sentences goes as a whole when `other` has one of them.
+        """
+        rest = [line for line in self.lines if not any(number in other._numbers for number in line.sentences)]
+        return Translation(tuple(sorted((*rest, *other.lines), key=lambda line: line.sentences.start)))
 
 
-def block_translation(lines: tuple[str, ...], sentences: int, provider: str, label: str) -> Translation:
-    """`lines` as the translation of a block of so many sentences (0: a heading): aligned only if the counts agree.
+def paired(lines: Sequence[str], sentences: int, by: Maker) -> Translation:
+    """`lines` as the translation of a block of so many sentences (0: a heading), a line for a sentence.
 
-    Of a block that is one sentence or a heading all lines together are the translation, whatever their number.
+    Where the counts differ all lines together are the translation of the whole.
     """
-    aligned = sentences < 2 or len(lines) == sentences
-    whole = sentences < 2 or not aligned
-    return Translation((" ".join(lines),) if whole else lines, provider, label, aligned)
+    if sentences > 1 and len(lines) == sentences:
+        return Translation(tuple(Line(text, range(at, at + 1), by) for at, text in enumerate(lines)))
+    return Translation((Line(" ".join(lines), range(sentences), by),))

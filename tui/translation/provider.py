@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 from tui.errors import TranslationError
+from tui.translation.model import Maker
 
 
 class Trouble(StrEnum):
@@ -17,7 +19,9 @@ class Trouble(StrEnum):
     SLOW = "slow"
     """It did not answer in time."""
     BUSY = "busy"
-    """It asks to be left alone for a while, or has a fault of its own."""
+    """It asks to be left alone for a while."""
+    FAULTY = "faulty"
+    """It has a fault of its own."""
     REFUSED = "refused"
     """It wants nothing to do with this computer for now."""
     WRONG_ANSWER = "wrong answer"
@@ -25,48 +29,79 @@ class Trouble(StrEnum):
 
 
 _REASONS = {
-    Trouble.OFFLINE: "No connection: reading goes on without new translations",
-    Trouble.SLOW: "{label} does not answer: reading goes on without new translations",
-    Trouble.BUSY: "{label} has no time for us now: reading goes on without new translations",
-    Trouble.REFUSED: "{label} refuses to translate for this computer for now",
-    Trouble.WRONG_ANSWER: "{label} answered with something that is no translation; it is not shown",
+    Trouble.OFFLINE: "No connection to {label}",
+    Trouble.SLOW: "{label} does not answer",
+    Trouble.BUSY: "{label} is busy",
+    Trouble.FAULTY: "{label} is out of order",
+    Trouble.REFUSED: "{label} refuses this computer",
+    Trouble.WRONG_ANSWER: "{label} gave no translation; its answer is hidden",
 }
 
 
 class ProviderError(TranslationError):
-    """A provider gave no translation; its text is a plain sentence for the status line, never article text."""
+    """A provider gave no translation; its text is a plain clause for the status line, never article text."""
 
-    def __init__(self, trouble: Trouble, label: str, after: float | None = None) -> None:
+    def __init__(self, trouble: Trouble, label: str, after: float | None = None, said: str = "") -> None:
+        """`said`: a better clause than the trouble alone gives."""
         self.trouble = trouble
-        self.reason = _REASONS[trouble].format(label=label)
-        """What happened, without what to do about it."""
         self.after = after
         """Seconds the service asked us to wait, if it did."""
-        super().__init__(f"{self.reason}. r tries again")
+        super().__init__(said or _REASONS[trouble].format(label=label))
 
-    def again_in(self, seconds: float) -> str:
-        """The sentence while it will be tried again without being asked."""
-        return f"{self.reason}. Next try in {max(1, round(seconds))} s"
+
+class LinesLostError(TranslationError):
+    """An answer to several texts in one request that has another number of lines: nobody knows which is whose."""
+
+    def __init__(self, lines: int) -> None:
+        self.lines = lines
+        """How many came back."""
+        super().__init__("the translations in one answer cannot be told apart")
+
+
+class NotSetUpError(TranslationError):
+    """A provider lacks something that only the reader can give it: a package, a key, an address, a model."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a service bears."""
+
+    characters: int
+    """Most code points in one request; a longer text is sent in parts."""
+    texts: int
+    """Most texts in one request."""
+    per_second: float = 3.0
+    """Requests, on average …"""
+    burst: int = 4
+    """… and so many at once after a rest."""
+    on_screen_only: bool = False
+    """Whether its allowance is too small for more than what the reader is looking at."""
+    stopgap: bool = False
+    """Whether what it gives is only shown until a better one answers, and never kept."""
 
 
 class Provider(Protocol):
     """A service that translates Dutch into English."""
 
     @property
-    def name(self) -> str:
-        """What its translations are kept under: `google`."""
+    def maker(self) -> Maker:
+        """Its name, which its translations are kept under, and its label."""
         ...
 
     @property
-    def label(self) -> str:
-        """The same for the reader's eyes: `Google`."""
+    def limits(self) -> Limits:
+        """What it bears."""
         ...
 
     @property
-    def online(self) -> bool:
-        """Whether the text leaves this computer."""
+    def notice(self) -> str:
+        """What the reader must know before the first text leaves this computer: what goes where. Empty if none does."""
         ...
 
     def translate(self, texts: Sequence[str]) -> list[str]:
-        """The English of each text, in the same order. Blocks; any thread may call it. Raises ProviderError."""
+        """The English of each text, in the same order. Blocks; any thread may call it.
+
+        A line end within an answer parts the translations of the text's sentences, where a provider knows them.
+        Raises ProviderError, or LinesLostError when there was more than one text.
+        """
         ...

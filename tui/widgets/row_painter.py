@@ -15,7 +15,6 @@ from tui.reading.marks import Mark
 from tui.reading.sheet import Place, Sheet
 from tui.reading.study import Study
 from tui.span import Span
-from tui.translation.model import Translation
 from tui.widgets.paint import Overlay, covered, paint
 
 STYLES = frozenset(
@@ -25,6 +24,8 @@ STYLES = frozenset(
     | {f"page--{part}" for part in ("current", "word", "selection", "hit")}
 )
 """Component classes of the page: blocks, highlights, furniture, and what the reader is doing."""
+WAITING = "…"
+NO_TRANSLATION = "no translation; r tries again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,10 @@ class RowPainter:
     marks: tuple[Mark, ...]
     hits: tuple[Hit, ...]
     study: Study
+    awaited: bool
+    """Whether translations that are not there may still come."""
+    failed: frozenset[int]
+    """Blocks that will have none before the reader asks again."""
     base: Callable[[str], Style]
     """The whole style of a component class."""
     over: Callable[[str], Style]
@@ -47,7 +52,7 @@ class RowPainter:
         """The row at `place`, from the left edge of the page to the end of its last column."""
         row = self.sheet.rows(place.block)[place.row]
         shape = self.sheet.columns
-        current = row.sentence is not None and self._is_current(place.block, row.sentence)
+        current = row.sentence is not None and self.cursor.sentence in self.sheet.shown_together(row.sentence)
         segments = [self._blank(shape.left), *self._margin(place.block, row, current)]
         if shape.layout is Layout.BESIDE:
             segments += self._dutch(place.block, row) if row.dutch else [self._blank(shape.dutch)]
@@ -77,12 +82,6 @@ class RowPainter:
         bar = self._rule(current) if current else self._blank(1)
         return [Segment(sign, self.base("page--sign")), bar, self._blank(LEFT_MARGIN - 3)]
 
-    def _is_current(self, block: int, sentence: int) -> bool:
-        translation = self.sheet.translations.get(block)
-        if translation is not None and not translation.aligned:  # the paragraph is the pair
-            return self.sheet.article.sentences[self.cursor.sentence].block == block
-        return sentence == self.cursor.sentence
-
     def _dutch(self, index: int, row: Row) -> list[Segment]:
         assert row.dutch is not None
         block = self.sheet.article.blocks[index]
@@ -103,8 +102,9 @@ class RowPainter:
         translation = self.sheet.translations.get(index)
         base = self.base("page--english")
         if row.english is None or translation is None:
-            return [Segment(" " * width, base)]
-        if self._is_covered(row, translation):
+            gap = self._gap(index, row)
+            return paint(gap, Span(0, len(gap)), width, base + self.over("page--covered"), ())
+        if self._is_covered(row):
             line = covered(translation.text[slice(*row.english)])
             return paint(line, Span(0, len(line)), width, base + self.over("page--covered"), ())
         overlays: list[Overlay] = []
@@ -113,15 +113,26 @@ class RowPainter:
             overlays.append(Overlay(where[1], self.over("page--current")))
         return paint(translation.text, row.english, width, base, overlays + self._found(index, Side.ENGLISH))
 
-    def _is_covered(self, row: Row, translation: Translation) -> bool:
-        layout = self.sheet.columns.layout
+    def _gap(self, index: int, row: Row) -> str:
+        """What stands beside the first row of a text without a translation."""
+        article = self.sheet.article
+        block = article.blocks[index]
+        if row.dutch is None or not block.kind.has_translation:
+            return ""
+        if row.sentence is None or block.start is None:
+            first = row.dutch.start == 0 and index not in self.sheet.translations
+        else:
+            begins = article.sentences[row.sentence].span.start == block.start + row.dutch.start
+            first = begins and self.sheet.line_of(row.sentence) is None
+        if not first:
+            return ""
+        return NO_TRANSLATION if index in self.failed else WAITING if self.awaited else ""
+
+    def _is_covered(self, row: Row) -> bool:
         if row.sentence is None:  # a heading cannot be turned over, so it is never hidden
             return False
-        if translation.aligned:
-            return self.study.covers(row.sentence, layout)
-        article = self.sheet.article
-        block = article.blocks[article.sentences[row.sentence].block]
-        return all(self.study.covers(sentence, layout) for sentence in block.sentences)
+        layout = self.sheet.columns.layout
+        return all(self.study.covers(sentence, layout) for sentence in self.sheet.shown_together(row.sentence))
 
     def _found(self, block: int, side: Side) -> list[Overlay]:
         style = self.over("page--hit")

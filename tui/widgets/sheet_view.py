@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import ClassVar
 
 from rich.style import Style
 from textual import events
 from textual.geometry import Offset, Region
+from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -39,6 +40,13 @@ class SheetView(Widget):
     hits: reactive[tuple[Hit, ...]] = reactive((), repaint=False, init=False)
     study: reactive[Study] = reactive(Study, repaint=False, init=False)
     arrangement: reactive[Layout] = reactive(Layout.BESIDE, repaint=False, init=False)
+    awaited: reactive[bool] = reactive(False, repaint=False, init=False)
+    """Whether translations that are not there may still come."""
+    failed: reactive[frozenset[int]] = reactive(frozenset(), repaint=False, init=False)
+    """Blocks that will have none before the reader asks again."""
+
+    class Scrolled(Message):
+        """Other blocks may be in the window."""
 
     def __init__(self, article: Article, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -73,6 +81,12 @@ class SheetView(Widget):
     def watch_arrangement(self) -> None:
         self.lay_out()
 
+    def watch_awaited(self) -> None:
+        self.redraw_all()
+
+    def watch_failed(self, old: frozenset[int], new: frozenset[int]) -> None:
+        self._redraw(old ^ new)
+
     def set_translations(self, translations: Mapping[int, Translation]) -> None:
         """Show translations that arrived, by block, the sentence being read staying on its row."""
 
@@ -80,7 +94,7 @@ class SheetView(Widget):
             for block, translation in translations.items():
                 self.sheet.set_translation(block, translation)
 
-        self.keep_row(change)
+        self.keep_row(change, translations.keys())
 
     def on_resize(self, event: events.Resize) -> None:
         self.lay_out()
@@ -101,8 +115,11 @@ class SheetView(Widget):
 
         self.keep_row(change)
 
-    def keep_row(self, change: Callable[[], None]) -> None:
-        """Call `change`, which may lay blocks out anew, and keep the current sentence on its row of the screen."""
+    def keep_row(self, change: Callable[[], None], blocks: Collection[int] | None = None) -> None:
+        """Call `change`, which may lay blocks out anew, and keep the current sentence on its row of the screen.
+
+        `blocks`: those that look different then; all of them unless given.
+        """
         start = self.article.sentences[self.cursor.sentence].span.start
         at_top = self.top == TOP and self.cursor.sentence == 0  # then the title stays where it is
         row = self.sheet.distance(self.top, self.sheet.place_of(start), self.rows_shown)
@@ -112,7 +129,12 @@ class SheetView(Widget):
         else:
             self.top = Place(self.top.block, min(self.top.row, len(self.sheet.rows(self.top.block)) - 1))
             self.follow()
-        self.redraw_all()
+        if blocks is None:
+            self.redraw_all()
+        else:
+            self._forget(blocks)
+            self.refresh()
+        self.post_message(self.Scrolled())
 
     def follow(self) -> None:
         """Move the window, as little as needed, so that the cursor is in it."""
@@ -138,22 +160,32 @@ class SheetView(Widget):
         if top != self.top:
             self.top = top
             self.refresh()
+            self.post_message(self.Scrolled())
+
+    @property
+    def blocks_shown(self) -> tuple[int, int]:
+        """The first and the last block in the window."""
+        return self.top.block, self.sheet.step(self.top, self.rows_shown - 1).block
 
     def redraw_all(self) -> None:
         """Make every strip anew."""
         self.strips.clear()
         self.refresh()
 
-    def _redraw(self, blocks: set[int]) -> None:
+    def _redraw(self, blocks: Collection[int]) -> None:
         """Make the strips of some blocks anew and repaint only their rows."""
         if not blocks:
             return
-        for place in [place for place in self.strips if place.block in blocks]:
-            del self.strips[place]
+        self._forget(blocks)
         rows = enumerate(self._places(0, self.size.height))
         regions = [Region(0, y, self.size.width, 1) for y, place in rows if place.block in blocks]
         if regions:
             self.refresh(*regions)
+
+    def _forget(self, blocks: Collection[int]) -> None:
+        """Make the strips of some blocks anew when they are next painted."""
+        for place in [place for place in self.strips if place.block in blocks]:
+            del self.strips[place]
 
     def _blocks_of(self, span: Span) -> Iterable[int]:
         return range(self.article.block_at(span.start), self.article.block_at(max(span.start, span.end - 1)) + 1)
@@ -204,6 +236,8 @@ class SheetView(Widget):
             marks=self.marks,
             hits=self.hits,
             study=self.study,
+            awaited=self.awaited,
+            failed=self.failed,
             base=self.get_component_rich_style,
             over=over,
             plain=self.rich_style,

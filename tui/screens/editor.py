@@ -1,8 +1,9 @@
-"""Writing a note."""
+"""Writing something of one's own: a note, a translation."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -12,34 +13,54 @@ from textual.getters import query_one
 from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
-from tui.errors import NotebookError
+from tui.errors import LeeslampError
 from tui.keys import EDIT, key
 
+NOTE_HINT = "Your words; #tags are tags. Markdown is welcome."
+"""Shown in the empty editor of a note."""
 
-class NoteEditor(ModalScreen[bool]):
-    """Closes with True when the note was saved. No typed word is lost: what cannot be saved stays in the editor."""
+
+class Writing(NamedTuple):
+    """What is written, on what, and where the words go."""
+
+    title: str
+    about: str
+    """What the words are on; it is shown above them."""
+    text: str
+    """What is there already."""
+    draft: str
+    """What was typed earlier and not saved, or ''."""
+    hint: str
+    """Shown while nothing is written."""
+    save: Callable[[str], None]
+    """Put the words on the disk. Raises LeeslampError."""
+    keep: Callable[[str], None]
+    """Keep them as a draft. Raises LeeslampError."""
+
+
+class Editor(ModalScreen[bool]):
+    """Closes with True when the words were saved. No word is lost: what cannot be saved stays in the editor."""
 
     BINDINGS = [
-        key("ctrl+s", "save", "Save the note", "it is on disk when the editor closes", EDIT),
-        key("escape", "leave", "Keep as a draft", "a on the same passage goes on with it", EDIT),
+        key("ctrl+s", "save", "Save", "it is on disk when the editor closes", EDIT),
+        key("escape", "leave", "Keep as a draft", "the same key on the same passage goes on with it", EDIT),
     ]
     area = query_one(TextArea)
 
-    def __init__(
-        self, quote: str, text: str, *, from_draft: bool, save: Callable[[str], None], keep: Callable[[str], None]
-    ) -> None:
+    def __init__(self, writing: Writing) -> None:
         super().__init__()
-        self.quote, self.text, self.from_draft = quote, text, from_draft
-        self.save, self.keep = save, keep
+        self.writing = writing
+        self.begun = writing.draft or writing.text
+        """What the editor opened with."""
         self.may_lose = False
         """Whether the reader was told that the words cannot be kept."""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = "Note (draft)" if self.from_draft else "Note"
+            dialog.border_title = f"{self.writing.title} (draft)" if self.writing.draft else self.writing.title
             dialog.border_subtitle = "Ctrl-s saves · Esc keeps a draft"
-            yield Static(Content(self.quote), classes="quote")
-            yield TextArea(self.text, soft_wrap=True, placeholder="Your words; #tags are tags. Markdown is welcome.")
+            yield Static(Content(self.writing.about), classes="quote")
+            yield TextArea(self.begun, soft_wrap=True, placeholder=self.writing.hint)
 
     def on_mount(self) -> None:
         self.area.move_cursor(self.area.document.end)
@@ -58,14 +79,14 @@ class NoteEditor(ModalScreen[bool]):
 
     def action_save(self) -> None:
         text = self.area.text
-        if not text.strip() and not self.text:
+        if not text.strip() and not self.begun:
             self.dismiss(False)
-        elif self._tried(self.save, text):
+        elif self._tried(self.writing.save, text):
             self.dismiss(True)
 
     def action_leave(self) -> None:
         text = self.area.text
-        if text == self.text or self.may_lose or self._tried(self.keep, text):
+        if text == self.begun or self.may_lose or self._tried(self.writing.keep, text):
             self.dismiss(False)
         else:
             self.may_lose = True
@@ -74,7 +95,7 @@ class NoteEditor(ModalScreen[bool]):
     def _tried(self, store: Callable[[str], None], text: str) -> bool:
         try:
             store(text)
-        except NotebookError as error:
+        except LeeslampError as error:
             self.notify(str(error), title="Not saved", severity="error", timeout=12, markup=False)
             return False
         return True

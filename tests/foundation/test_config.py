@@ -1,0 +1,128 @@
+"""`config.toml`: whatever is in it, leeslamp starts and says what it did not use."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+from project import PROJECT
+
+from tui.config import Config, default_path, read_config
+from tui.translation.registry import NAMES
+from tui.translation.settings import DEFAULT_CHAIN, ProviderSettings, TranslationSettings
+
+
+def _read(folder: Path, text: str | bytes) -> Config:
+    path = folder / "config.toml"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return read_config(path)
+
+
+def test_without_a_file_there_are_defaults(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("LEESLAMP_CONFIG", raising=False)
+    assert read_config(tmp_path / "config.toml") == Config(TranslationSettings(DEFAULT_CHAIN), ())
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    assert default_path() == tmp_path / "leeslamp" / "config.toml"
+    assert read_config() == Config()
+
+
+def test_everything_that_can_be_set(tmp_path: Path) -> None:
+    config = _read(
+        tmp_path,
+        """
+[translation]
+chain = ["libretranslate", "google"]
+[translation.libretranslate]
+url = "https://user:word@example.org:5000/lt"
+key_variable = "MY_KEY"
+connect = 1
+read = 2.5
+whole = 30
+characters = 900
+per_second = 0.5
+""",
+    )
+    assert config.notices == ()
+    assert config.translation.chain == ("libretranslate", "google")
+    assert config.translation.of("libretranslate") == ProviderSettings(
+        "https://user:word@example.org:5000/lt", "MY_KEY", 1, 2.5, 30, 900, 0.5
+    )
+    assert config.translation.of("google") == ProviderSettings()
+
+
+def test_nobody_may_translate(tmp_path: Path) -> None:
+    assert _read(tmp_path, "[translation]\nchain = []\n").translation.chain == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[translation.google]\nread = -1", "translation.google.read must be a number of seconds"),
+        ("[translation.google]\nread = true", "translation.google.read must be a number of seconds"),
+        ("[translation.google]\nread = '8'", "translation.google.read must be a number of seconds"),
+        ("[translation.google]\nwhole = inf", "translation.google.whole must be a number of seconds"),
+        ("[translation.google]\nconnect = nan", "translation.google.connect must be a number of seconds"),
+        ("[translation.google]\ncharacters = 9.5", "translation.google.characters must be a whole number"),
+        ("[translation.google]\ncharacters = 0", "translation.google.characters must be a whole number"),
+        ("[translation.google]\nper_second = 0", "translation.google.per_second must be a number"),
+        ("[translation.google]\nurl = 'ftp://example.org'", "translation.google.url must be an address"),
+        ("[translation.google]\nurl = 'example.org'", "translation.google.url must be an address"),
+        ("[translation.google]\nurl = 8", "translation.google.url must be an address"),
+        ("[translation.deepl]\nkey_variable = 'abc:fx-geheim'", "translation.deepl.key_variable must be the name"),
+        ("[translation.deepl]\nkey = 'geheim'", "translation.deepl.key is not known here, only url, key_variable"),
+        ("[translation]\nchain = 'google'", "translation.chain must be a list of some of fx, google"),
+        ("[translation]\nchain = ['google', 'bing']", "translation.chain must be a list of some of fx, google"),
+        ("[translation]\nchain = [1]", "translation.chain must be a list of some of fx, google"),
+        ("[translation.bing]\nurl = 'http://x'", "translation.bing is not known here"),
+        ("[look]\ntheme = 'dark'", "look is not known here, only translation"),
+        ("translation = 3", "translation must be a table"),
+        ("[translation]\ngoogle = 3", "translation.google must be a table"),
+    ],
+)
+def test_a_wrong_value_is_said_and_the_default_used(tmp_path: Path, text: str, said: str) -> None:
+    config = _read(tmp_path, text)
+    (notice,) = config.notices
+    assert notice.startswith(f"config.toml: {said}")
+    assert "\n" not in notice
+    assert "geheim" not in notice  # it might be a key
+    assert all(config.translation.of(name) == ProviderSettings() for name in NAMES)
+
+
+def test_of_a_wrong_chain_only_who_is_named_is_asked(tmp_path: Path) -> None:
+    assert _read(tmp_path, "[translation]\nchain = ['mymemory', 'bing']").translation.chain == ("mymemory",)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"[translation\nchain = 1", "it is not TOML"),
+        (b"chain = [\n\n", "it is not TOML"),
+        (b"a = 1\na = 2\n", "it is not TOML"),
+        (b"# een\n# twee\xff\n", "line 2 is not UTF-8"),
+    ],
+)
+def test_a_file_that_cannot_be_understood(tmp_path: Path, data: bytes, said: str) -> None:
+    config = _read(tmp_path, data)
+    (notice,) = config.notices
+    assert notice.startswith(f"{tmp_path / 'config.toml'} is not used, but the defaults: {said}")
+    assert config.translation == TranslationSettings()
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    (notice,) = read_config(tmp_path).notices
+    assert "it is not a file" in notice
+
+
+def test_a_file_that_was_named_must_be_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LEESLAMP_CONFIG", str(tmp_path / "weg.toml"))
+    (notice,) = read_config().notices
+    assert "weg.toml is not used, but the defaults: it is not there" in notice
+
+
+def test_every_key_is_in_the_page() -> None:
+    page = (PROJECT / "docs" / "config.md").read_text(encoding="utf-8")
+    for field in dataclasses.fields(ProviderSettings):
+        assert f"| `{field.name}` |" in page
+    for name in NAMES:
+        assert f"`{name}`" in page
