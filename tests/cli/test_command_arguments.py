@@ -14,7 +14,7 @@ from tui.exports.formats import Format
 from tui.notes.record import Colour
 from tui.reading.layout import Layout
 
-SUBCOMMANDS = ("read", "show", "articles", "notes", "annotate", "export", "check")
+SUBCOMMANDS = ("read", "show", "translate", "articles", "notes", "annotate", "export", "check", "model")
 
 
 def test_the_choices_are_those_of_their_rooms() -> None:

@@ -91,6 +91,9 @@ def test_it_can_be_written_beside_the_article(
         block.index: translated(block.text) for block in article.blocks if block.kind.has_translation
     }
     assert {maker.label for shown in blocks.values() for maker in shown.makers} == {"Google"}
+    for kept in (workspace.root / "cache" / "leeslamp").iterdir():
+        kept.unlink()
+    assert translated("Slapen in de eerste klas") in configured("show", CAT).out
     own = sidecar.read_text(encoding="utf-8").replace(
         f"{translated('Slapen in de eerste klas')} <!-- google -->", "Asleep"
     )
@@ -221,8 +224,10 @@ def test_ctrl_c_does_not_wait_for_a_service_that_hangs(
     fake.faults.extend(("hang", "always"))
     with _begun(workspace.root) as process:
         assert fake.hanging.wait(20)
+        told = time.monotonic()
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=10)
+    assert time.monotonic() - told < 1.0
     assert process.returncode == 130
     assert f"0 of {len(_pieces(article))} pieces" in err
     assert "Traceback" not in err

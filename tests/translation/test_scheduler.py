@@ -226,6 +226,15 @@ def test_more_answers_than_questions_are_nobodys(screen: Screen, begin: Begin) -
     assert all(screen.shown[number].text == translated(TEXTS[number]) for number in range(6))
 
 
+@pytest.mark.parametrize("step", [[], ["Een.", "Twee."], LinesLostError(0), LinesLostError(2)])
+def test_one_text_has_one_answer(screen: Screen, begin: Begin, step: list[str] | Exception) -> None:
+    provider = Scripted(*[step] * 3)
+    begin(provider, wanted=WANTED[:1])
+    screen.until_reader()
+    assert screen.shown == {}
+    assert (len(provider.asked), screen.state.failed) == (3, {0})
+
+
 def test_one_wrong_answer_in_a_pack_spoils_only_itself(screen: Screen, cache: TranslationCache, begin: Begin) -> None:
     answers = [translated(text) for text in TEXTS[:6]]
     provider = Scripted([*answers[:3], ERROR_PAGE, *answers[4:]], limits=FAST)

@@ -28,6 +28,8 @@ Tables = dict[str, Records]
 _PAUSES = (0.01, 0.02, 0.04, 0.08)
 _FRESH = 3
 """Seconds in which a file that looks damaged may be one that is being written."""
+_SETTLED = 0.02
+"""Seconds after which a program that writes in place has written the next piece, or all of it."""
 _REPAIR = "put a copy you trust in its place, or start leeslamp, which sets it aside and begins a new notebook"
 
 
@@ -115,14 +117,26 @@ class NotesStorage(Storage):
     def _load(self) -> tuple[Tables, _Signature]:
         for pause in _PAUSES:
             data, signature = self._bytes()
+            # plain TinyDB writes in place: this may be the middle of it, and even then be understood
             try:
-                return parse(data, self.path.name), signature
+                tables = parse(data, self.path.name)
             except NotebookDamagedError:
                 if abs(time.time() - signature.modified / 1e9) > _FRESH:
                     raise
-            time.sleep(pause)  # plain TinyDB writes in place: this may be the middle of it
+            else:
+                if self._is_settled(signature):
+                    return tables, signature
+            time.sleep(pause)
         data, signature = self._bytes()
         return parse(data, self.path.name), signature
+
+    def _is_settled(self, signature: _Signature) -> bool:
+        """Whether nobody is writing the file just now."""
+        age = time.time() - signature.modified / 1e9
+        if not 0 <= age < _SETTLED:
+            return True
+        time.sleep(_SETTLED - age)
+        return self._signature() == signature
 
     def _bytes(self) -> tuple[bytes, _Signature]:
         try:

@@ -45,15 +45,21 @@ class Lane:
         """The provider's answers, or why there are none. Blocks; never raises."""
         try:
             answers = self.provider.translate(texts)
-        except (ProviderError, LinesLostError) as error:
+        except LinesLostError as error:
+            return self._mixed_up(texts, error.lines)
+        except ProviderError as error:
             return error
         except TranslationError as error:  # no more set up: its key or its model was taken away
             return ProviderError(Trouble.REFUSED, self.label, said=str(error))
         except Exception:  # what breaks its promise must not end a thread, nor show the text it has in hand
             return ProviderError(Trouble.WRONG_ANSWER, self.label)
         if len(answers) != len(texts):
-            return LinesLostError(len(answers))
+            return self._mixed_up(texts, len(answers))
         return [self._judge(dutch, answer) for dutch, answer in zip(texts, answers, strict=True)]
+
+    def _mixed_up(self, texts: Sequence[str], lines: int) -> ProviderError | LinesLostError:
+        """What to make of an answer with so many lines; one text cannot be asked for in smaller requests."""
+        return LinesLostError(lines) if len(texts) > 1 else ProviderError(Trouble.WRONG_ANSWER, self.label)
 
     def _judge(self, dutch: str, answer: str) -> Answer:
         lines = [line for line in map(one_line, answer.splitlines()) if line]
