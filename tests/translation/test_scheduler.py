@@ -232,7 +232,7 @@ def test_one_text_has_one_answer(screen: Screen, begin: Begin, step: list[str] |
     begin(provider, wanted=WANTED[:1])
     screen.until_reader()
     assert screen.shown == {}
-    assert (len(provider.asked), screen.state.failed) == (3, {0})
+    assert (len(provider.asked), screen.state.failed) == (3, frozenset({0}))
 
 
 def test_one_wrong_answer_in_a_pack_spoils_only_itself(screen: Screen, cache: TranslationCache, begin: Begin) -> None:
