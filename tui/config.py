@@ -67,16 +67,22 @@ def default_path() -> Path | None:
 
 
 def read_config(path: Path | None = None) -> Config:
-    """What the file at `path` sets, by default the reader's own; nothing if there is none. Never raises."""
+    """What the file at `path` sets, by default the reader's own; nothing if there is none. Never raises.
+
+    Where it cannot be understood whom the reader allows to translate, nobody does.
+    """
     path = path or default_path()
     if path is None:
         return Config()
     check = _Check(path.name)
-    top = check.table(_load(path, check.notices), "", ("translation",))
+    loaded = _load(path, check.notices)
+    if loaded is None:
+        return Config(TranslationSettings(()), tuple(check.notices))
+    top = check.table(loaded, "", ("translation",))
     return Config(_translation(top.get("translation", {}), check), tuple(check.notices))
 
 
-def _load(path: Path, notices: list[str]) -> dict[str, Any]:
+def _load(path: Path, notices: list[str]) -> dict[str, Any] | None:
     try:
         if not path.exists() and not os.environ.get(VARIABLE):  # whoever names a file means one that is there
             return {}
@@ -91,8 +97,8 @@ def _load(path: Path, notices: list[str]) -> dict[str, Any]:
         reason = error.strerror or str(error)
     except (ValueError, RecursionError) as error:
         reason = f"it is not TOML: {error}"
-    notices.append(f"{path} is not used, but the defaults: {reason}")
-    return {}
+    notices.append(f"{path} is not used, and nobody translates until it is mended: {reason}")
+    return None
 
 
 class _Check:
@@ -119,7 +125,14 @@ class _Check:
 def _translation(value: object, check: _Check) -> TranslationSettings:
     tables = check.table(value, "translation", ("chain", *NAMES))
     chain = _chain(tables.pop("chain"), check) if "chain" in tables else DEFAULT_CHAIN
-    return TranslationSettings(chain, MappingProxyType({name: _provider(tables[name], name, check) for name in tables}))
+    providers = {name: _provider(tables[name], name, check) for name in tables}
+    elsewhere = [name for name, made in providers.items() if made is None]  # where the text may go is not known
+    if not isinstance(value, dict):
+        chain = ()
+    return TranslationSettings(
+        tuple(name for name in chain if name not in elsewhere),
+        MappingProxyType({name: made for name, made in providers.items() if made is not None}),
+    )
 
 
 def _chain(value: object, check: _Check) -> tuple[str, ...]:
@@ -131,9 +144,13 @@ def _chain(value: object, check: _Check) -> tuple[str, ...]:
     return tuple(known)
 
 
-def _provider(value: object, name: str, check: _Check) -> ProviderSettings:
+def _provider(value: object, name: str, check: _Check) -> ProviderSettings | None:
+    """How to reach a service; None if its address is wrong: no text goes to another one instead."""
     fields = check.table(value, f"translation.{name}", tuple(_RULES))
     wrong = [key for key in fields if not _RULES[key].holds(fields[key])]
     for key in wrong:
-        check.say(f"translation.{name}.{key}", f"must be {_RULES[key].allowed}; the default is used")
+        then = f"{name} is not asked" if key == "url" else "the default is used"
+        check.say(f"translation.{name}.{key}", f"must be {_RULES[key].allowed}; {then}")
+    if "url" in wrong:
+        return None
     return ProviderSettings(**{key: fields[key] for key in fields if key not in wrong})

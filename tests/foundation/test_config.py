@@ -89,6 +89,16 @@ def test_a_wrong_value_is_said_and_the_default_used(tmp_path: Path, text: str, s
     assert all(config.translation.of(name) == ProviderSettings() for name in NAMES)
 
 
+def test_a_wrong_address_sends_no_text_to_another_one(tmp_path: Path) -> None:
+    config = _read(tmp_path, "[translation.google]\nurl = 'proxy.example.org'")
+    assert config.translation.chain == ("fx", "mymemory")
+    assert config.notices[0].endswith("; google is not asked")
+
+
+def test_where_the_chain_may_be_meant_nobody_is_asked(tmp_path: Path) -> None:
+    assert _read(tmp_path, "translation = 3").translation.chain == ()
+
+
 def test_of_a_wrong_chain_only_who_is_named_is_asked(tmp_path: Path) -> None:
     assert _read(tmp_path, "[translation]\nchain = ['mymemory', 'bing']").translation.chain == ("mymemory",)
 
@@ -105,8 +115,10 @@ def test_of_a_wrong_chain_only_who_is_named_is_asked(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_understood(tmp_path: Path, data: bytes, said: str) -> None:
     config = _read(tmp_path, data)
     (notice,) = config.notices
-    assert notice.startswith(f"{tmp_path / 'config.toml'} is not used, but the defaults: {said}")
-    assert config.translation == TranslationSettings()
+    assert notice.startswith(
+        f"{tmp_path / 'config.toml'} is not used, and nobody translates until it is mended: {said}"
+    )
+    assert config.translation == TranslationSettings(())
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
@@ -117,7 +129,7 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 def test_a_file_that_was_named_must_be_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LEESLAMP_CONFIG", str(tmp_path / "weg.toml"))
     (notice,) = read_config().notices
-    assert "weg.toml is not used, but the defaults: it is not there" in notice
+    assert "weg.toml is not used, and nobody translates until it is mended: it is not there" in notice
 
 
 def test_every_key_is_in_the_page() -> None:
