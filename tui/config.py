@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple, get_type_hints
+from urllib.parse import urlsplit
 
 from tui.clean import one_line
 from tui.translation.registry import NAMES
@@ -36,16 +37,23 @@ class _Rule(NamedTuple):
     """What a value must be, in words."""
 
 
-def _matching(pattern: re.Pattern[str], allowed: str) -> _Rule:
-    return _Rule(lambda it: isinstance(it, str) and pattern.fullmatch(it) is not None, allowed)
+def _is_address(value: object) -> bool:
+    try:
+        return isinstance(value, str) and bool(_ADDRESS.fullmatch(value)) and urlsplit(value).port != 0
+    except ValueError:  # a port above 65535, or an IPv6 address that is none
+        return False
+
+
+def _is_variable(value: object) -> bool:
+    return isinstance(value, str) and bool(_VARIABLE.fullmatch(value))
 
 
 # type(), because a bool is an int; bounds, because the system refuses to wait for 1e300 seconds
 _SECONDS = _Rule(lambda it: type(it) in (int, float) and 0.01 <= it <= 3600, "a number of seconds from 0.01 to 3600")
 _COUNT = _Rule(lambda it: type(it) is int and 0 < it <= 1_000_000, "a whole number from 1 to 1000000")
 _SPECIAL = {
-    "url": _matching(_ADDRESS, "an address that begins with http:// or https://"),
-    "key_variable": _matching(_VARIABLE, "the name of an environment variable, which holds the key"),
+    "url": _Rule(_is_address, "an address that begins with http:// or https://"),
+    "key_variable": _Rule(_is_variable, "the name of an environment variable, which holds the key"),
     "per_second": _Rule(_SECONDS.holds, "a number from 0.01 to 3600"),
 }
 _RULES = {
@@ -97,7 +105,7 @@ def _load(path: Path, notices: list[str]) -> dict[str, Any] | None:
         reason = error.strerror or str(error)
     except (ValueError, RecursionError) as error:
         reason = f"it is not TOML: {error}"
-    notices.append(f"{path} is not used, and nobody translates until it is mended: {reason}")
+    notices.append(one_line(f"{path} is not used, and nobody translates until it is mended: {reason}"))
     return None
 
 
@@ -111,10 +119,12 @@ class _Check:
     def say(self, key: str, wrong: str) -> None:
         self.notices.append(one_line(f"{self._file}: {key} {wrong}"))
 
-    def table(self, value: object, name: str, known: Sequence[str]) -> dict[str, Any]:
-        """What a table has of the known keys."""
+    def table(
+        self, value: object, name: str, known: Sequence[str], otherwise: str = "the defaults are used"
+    ) -> dict[str, Any]:
+        """What a table has of the known keys; `otherwise` says what happens if it is none."""
         if not isinstance(value, dict):
-            self.say(name, "must be a table; the defaults are used")
+            self.say(name, f"must be a table; {otherwise}")
             return {}
         for key in value:
             if key not in known:
@@ -123,7 +133,7 @@ class _Check:
 
 
 def _translation(value: object, check: _Check) -> TranslationSettings:
-    tables = check.table(value, "translation", ("chain", *NAMES))
+    tables = check.table(value, "translation", ("chain", *NAMES), "nobody translates")
     chain = _chain(tables.pop("chain"), check) if "chain" in tables else DEFAULT_CHAIN
     providers = {name: _provider(tables[name], name, check) for name in tables}
     elsewhere = [name for name, made in providers.items() if made is None]  # where the text may go is not known

@@ -11,11 +11,14 @@ from tui.cli.output import warn
 from tui.errors import TranslationError
 from tui.translation.job import Wanted
 from tui.translation.model import Translation
+from tui.translation.provider import Trouble
 from tui.translation.scheduler import Scheduler
 from tui.translation.state import State
 
 PATIENCE = 60.0
-"""Seconds without a translation after which nobody waits any longer."""
+"""Seconds without a translation after which nobody waits any longer …"""
+PATIENCE_OFFLINE = 20.0
+"""… and when there is no connection."""
 LONGEST_PAUSE = 20.0
 """Seconds until the next try unbidden that are still waited for."""
 
@@ -60,8 +63,11 @@ class Inbox:
             return None
 
 
-def fetched(scheduler: Scheduler, wanted: Sequence[Wanted]) -> Iterator[Pieces]:
-    """Translations of `wanted` by block, each when it is kept, until there are no more. Raises GivenUpError."""
+def fetched(scheduler: Scheduler, wanted: Sequence[Wanted], slowest: float = 0.0) -> Iterator[Pieces]:
+    """Translations of `wanted` by block, each when it is kept, until there are no more. Raises GivenUpError.
+
+    `slowest`: seconds that an answer may take.
+    """
     inbox = Inbox()
     scheduler.open(wanted, inbox, (-1, -1), whole=True)  # nothing is on screen
     state = State(0, len(wanted))
@@ -79,8 +85,10 @@ def fetched(scheduler: Scheduler, wanted: Sequence[Wanted]) -> Iterator[Pieces]:
                 there += len(pieces)
                 gained = time.monotonic()
                 yield pieces
-        if time.monotonic() - gained > PATIENCE:
-            raise GivenUpError(_why(state) or f"nothing was translated for {PATIENCE:.0f} s", for_all=True)
+        offline = state.trouble is Trouble.OFFLINE and state.pause > 0  # else somebody is being asked
+        patience = PATIENCE_OFFLINE if offline else max(PATIENCE, slowest)
+        if time.monotonic() - gained > patience:
+            raise GivenUpError(_why(state) or f"nothing was translated for {patience:.0f} s", for_all=True)
 
 
 def _give_up_if_idle(state: State, there: int) -> None:

@@ -19,6 +19,7 @@ from tui.translation.missing import missing
 from tui.translation.model import Translation
 from tui.translation.own import write_whole
 from tui.translation.scheduler import Scheduler, Services
+from tui.translation.settings import TranslationSettings
 from tui.translation.sidecar import read_sidecar
 
 
@@ -59,11 +60,13 @@ def _work(article: Article, entry: Entry) -> _Work:
 
 
 def _all(works: list[_Work], *, sidecar: bool) -> int:
-    services = services_of(read_config())
+    config = read_config()
+    services = services_of(config)
     _need_somebody(services)
+    slowest = _slowest(config.translation)
     scheduler = Scheduler(lambda: services)
     try:
-        return max([_one(scheduler, work, sidecar=sidecar) for work in works])
+        return max([_one(scheduler, work, slowest, sidecar=sidecar) for work in works])
     finally:  # waits for nobody; what is still under way ends with the program
         scheduler.close()
         services.cache.close()
@@ -80,11 +83,17 @@ def _need_somebody(services: Services) -> None:
     raise TranslationError(f"{why} is set up to translate; `chain` in config.toml names who does (docs/config.md)")
 
 
-def _one(scheduler: Scheduler, work: _Work, *, sidecar: bool) -> int:
+def _slowest(settings: TranslationSettings) -> float:
+    """The seconds that an answer may take, as far as the reader has set them."""
+    chain = (settings.of(name) for name in settings.chain)
+    return max((one.whole or one.read or 0.0 for one in chain), default=0.0)
+
+
+def _one(scheduler: Scheduler, work: _Work, slowest: float, *, sidecar: bool) -> int:
     made: list[tuple[int, Translation]] = []
     try:
         with progress(work.article.id, len(work.wanted)) as advance:
-            for pieces in fetched(scheduler, work.wanted):
+            for pieces in fetched(scheduler, work.wanted, slowest):
                 made += pieces
                 advance(len(pieces))
     except KeyboardInterrupt:

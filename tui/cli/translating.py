@@ -36,7 +36,7 @@ def with_kept(article: Article, translations: Mapping[int, Translation]) -> dict
     """`translations` by block, and for what they lack what the cache has. Asks nobody, and makes no cache."""
     both = dict(translations)
     lacking = missing(article, translations)
-    if not lacking or not (path := _own(cache.default_path)).is_file():
+    if not lacking or not _is_there(path := _own(cache.default_path)):
         return both
     config, kept = read_config(), TranslationCache(path)
     for name in dict.fromkeys((*config.translation.chain, *registry.NAMES)):
@@ -50,6 +50,13 @@ def with_kept(article: Article, translations: Mapping[int, Translation]) -> dict
     for notice in (*config.notices, *kept.notices):
         warn(notice)
     return both
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # in a folder that nobody may look into
+        return False
 
 
 def _own(path: Callable[[], Path]) -> Path:
