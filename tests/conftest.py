@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from project import PROJECT
+from translation.fake_services import FakeServices
 
 from tui.article.canonical import Canonical
 from tui.article.model import Article
@@ -20,6 +22,14 @@ settings.register_profile(
     "leeslamp", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=bool(os.environ.get("CI"))
 )
 settings.load_profile("leeslamp")
+
+
+@pytest.fixture
+def fake(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeServices]:
+    """Translation services on this machine, whatever proxy the machine uses."""
+    monkeypatch.setenv("NO_PROXY", "*")
+    with FakeServices() as server:
+        yield server
 
 
 @pytest.fixture

@@ -92,7 +92,8 @@ def read_config(path: Path | None = None) -> Config:
 
 def _load(path: Path, notices: list[str]) -> dict[str, Any] | None:
     try:
-        if not path.exists() and not os.environ.get(VARIABLE):  # whoever names a file means one that is there
+        # whoever names a file, or links to one, means one that is there
+        if not path.exists() and not path.is_symlink() and not os.environ.get(VARIABLE):
             return {}
         import tomllib
 
@@ -135,13 +136,17 @@ class _Check:
 def _translation(value: object, check: _Check) -> TranslationSettings:
     tables = check.table(value, "translation", ("chain", *NAMES), "nobody translates")
     chain = _chain(tables.pop("chain"), check) if "chain" in tables else DEFAULT_CHAIN
-    providers = {name: _provider(tables[name], name, check) for name in tables}
-    elsewhere = [name for name, made in providers.items() if made is None]  # where the text may go is not known
     if not isinstance(value, dict):
         chain = ()
+    elif "chain" not in value and value.keys() - tables.keys():  # one of them may be a chain mistyped
+        check.say("translation", "names no chain, but has what is not known; nobody translates until it is mended")
+        chain = ()
+    providers = {name: _provider(tables[name], name, check) for name in tables}
+    barred = frozenset(name for name, made in providers.items() if made is None)
     return TranslationSettings(
-        tuple(name for name in chain if name not in elsewhere),
+        tuple(name for name in chain if name not in barred),
         MappingProxyType({name: made for name, made in providers.items() if made is not None}),
+        barred,
     )
 
 

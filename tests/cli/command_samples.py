@@ -78,6 +78,18 @@ def process(*arguments: object, folder: Path, **options: Any) -> Ran:
     return python("-m", "tui", *arguments, folder=folder, **options)
 
 
+def begun(*arguments: object, folder: Path, **variables: str) -> subprocess.Popen[str]:
+    """The real command, which goes on, and which a Ctrl-C can reach."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "tui", *map(str, arguments)],
+        cwd=folder,
+        env=environment(folder, **variables),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
 def files(folder: Path) -> dict[str, bytes]:
     """Everything below a folder: what must be the same after a failure."""
     paths = (path for path in folder.rglob("*") if path.is_file())

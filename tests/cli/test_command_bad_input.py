@@ -66,6 +66,7 @@ def test_what_is_no_article(leeslamp: Leeslamp, workspace: Workspace, bad: Path,
     name, said = name.format(bad=bad), said.format(bad=bad)
     for command in COMMANDS:
         assert leeslamp(*(part.format(name=name) for part in command)).reason.startswith(said)
+    assert said in leeslamp("translate", name).reason  # which tells of several files
     assert files(workspace.root) == before
 
 
@@ -129,7 +130,10 @@ def test_a_notebook_that_is_a_folder_or_a_pipe(leeslamp: Leeslamp, workspace: Wo
         workspace.notes.rmdir() if workspace.notes.is_dir() else workspace.notes.unlink()
 
 
-@pytest.mark.parametrize("command", [["articles"], ["show", CAT], ["notes"], ["export"], ["check"], ["read", CAT], []])
+@pytest.mark.parametrize(
+    "command",
+    [["articles"], ["show", CAT], ["notes"], ["export"], ["check"], ["translate", "--all"], ["read", CAT], []],
+)
 def test_a_workspace_that_is_none(leeslamp: Leeslamp, tmp_path: Path, command: list[str]) -> None:
     file = tmp_path / "bestand"
     file.write_bytes(b"")
@@ -145,9 +149,9 @@ def test_articles_that_is_no_folder(leeslamp: Leeslamp, tmp_path: Path) -> None:
     root = tmp_path / "vreemd"
     root.mkdir()
     (root / "articles").write_bytes(b"")
-    for command in ("articles", "check"):
+    for command in ("articles", "check", "translate --all"):
         said = f"{root / 'articles'} cannot be read: Not a directory"
-        assert leeslamp("--workspace", root, command).reason == said
+        assert leeslamp("--workspace", root, *command.split()).reason == said
 
 
 @pytest.mark.parametrize("command", [[], ["read", CAT], ["read", "-"]])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import signal
+import time
 from typing import Any
 
 import pytest
-from cli.command_samples import CAT, QUOTE, Leeslamp, files
+from cli.command_samples import CAT, QUOTE, Leeslamp, begun, files
 from translation.fake_services import FakeServices, translated
 
 from tui.article.workspace import Workspace
@@ -137,13 +138,6 @@ def test_many_notes_are_checked_quickly(leeslamp: Leeslamp, workspace: Workspace
 # asking the translators
 
 
-@pytest.fixture
-def fake(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeServices]:
-    monkeypatch.setenv("NO_PROXY", "*")
-    with FakeServices() as server:
-        yield server
-
-
 def _configure(workspace: Workspace, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     path = workspace.root / "config.toml"
     path.write_text(text, encoding="utf-8")
@@ -222,6 +216,21 @@ def test_online_who_does_not_translate_is_a_problem_if_it_is_one_of_the_chain(
         assert f"google: not in the chain; {why}" in ran.out
 
 
+def test_online_ctrl_c_does_not_wait_for_who_hangs(
+    workspace: Workspace, fake: FakeServices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake.faults.extend(("hang", "always"))
+    _configure(workspace, monkeypatch, _answering(fake).replace("read = 0.5", "read = 300"))
+    path = str(workspace.root / "config.toml")
+    with begun("check", "--online", folder=workspace.root, LEESLAMP_CONFIG=path, NO_PROXY="*") as process:
+        assert fake.hanging.wait(20)
+        told = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=20)
+    assert time.monotonic() - told < 1.5
+    assert (process.returncode, out, err.count("\n")) == (130, "", 1)
+
+
 def test_what_is_wrong_with_the_configuration_is_a_problem(
     leeslamp: Leeslamp, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -229,3 +238,14 @@ def test_what_is_wrong_with_the_configuration_is_a_problem(
     ran = leeslamp("check")
     assert ran.code == 1
     assert "problem: config.toml: translation.chain must be a list of some of fx, google," in ran.out
+
+
+def test_a_wrong_address_is_not_replaced_by_the_services_own(
+    leeslamp: Leeslamp, workspace: Workspace, fake: FakeServices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = _answering(fake, '["mymemory"]').replace(f'url = "{fake.google_url}"', 'url = "proxy.example.org"')
+    _configure(workspace, monkeypatch, text)
+    ran = leeslamp("check", "--online")
+    assert "google: not in the chain; its address in config.toml is wrong" in ran.out
+    assert "Google" not in ran.err
+    assert len(fake.packs) == 2  # MyMemory and LibreTranslate

@@ -151,6 +151,16 @@ def test_show_as_json_has_offsets_into_the_file(leeslamp: Leeslamp, workspace: W
     assert "translation" not in shown["blocks"][2]
 
 
+def test_kept_translations_that_cannot_be_had_are_done_without(
+    leeslamp: Leeslamp, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace.find(CAT).sidecar.unlink()
+    without = leeslamp("show", CAT)
+    monkeypatch.setenv("XDG_CACHE_HOME", f"/{'x' * 300}")  # which no system can look for
+    assert leeslamp("show", CAT) == without
+    assert without.code == 0
+
+
 def test_sentences_that_cannot_be_told_apart_share_a_line(leeslamp: Leeslamp, tmp_path: Path) -> None:
     (tmp_path / "twee.txt").write_text("Dit is één. Dit is twee. Dit is drie.\n", encoding="utf-8")
     (tmp_path / "twee.en.md").write_text("This is one, this is two.\nThis is three.\n", encoding="utf-8")

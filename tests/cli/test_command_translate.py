@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
+from subprocess import Popen
 
 import pytest
-from cli.command_samples import CAT, Leeslamp, environment
+from cli.command_samples import CAT, Leeslamp, begun, environment
 from terminal import Terminal
 from translation.fake_services import FakeServices, translated
 
@@ -22,13 +21,6 @@ from tui.translation.sidecar import read_sidecar
 
 WORDS = ("trein", "Groningen", "Wiersma", "nne", "gerva")
 """Of the article and of its translation: nothing of them belongs in an error."""
-
-
-@pytest.fixture
-def fake(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeServices]:
-    monkeypatch.setenv("NO_PROXY", "*")
-    with FakeServices() as server:
-        yield server
 
 
 @pytest.fixture
@@ -102,6 +94,36 @@ def test_it_can_be_written_beside_the_article(
     assert sidecar.read_text(encoding="utf-8") == own
 
 
+def test_what_was_kept_before_is_written_without_asking(
+    configured: Leeslamp, article: Article, workspace: Workspace, fake: FakeServices
+) -> None:
+    assert configured("translate", CAT).code == 0
+    asked = len(fake.packs)
+    sidecar = workspace.articles / f"{CAT}.en.md"
+    assert not sidecar.exists()
+    said = configured("translate", "--sidecar", CAT).out.splitlines()
+    assert said[1:] == [f"{CAT}: written to {sidecar}"]
+    assert len(fake.packs) == asked
+
+
+def test_lines_that_somebody_wrote_stay_as_they_are(
+    configured: Leeslamp, workspace: Workspace, fake: FakeServices
+) -> None:
+    entry = workspace.find(CAT)
+    dutch = workspace.open(entry)
+    whole = entry.sidecar.read_text(encoding="utf-8")
+    shown = read_sidecar(entry.sidecar, dutch).blocks
+    block = next(block for block in dutch.blocks if len(block.sentences) > 2)
+    line = shown[block.index].lines[1].text
+    assert whole.count(f"\n{line}\n") == 1
+    entry.sidecar.write_text(whole.replace(f"\n{line}\n", "\n[…]\n"), encoding="utf-8")
+    assert configured("translate", "--sidecar", CAT).code == 0
+    sentence = dutch.sentence_text(block.sentences[1])
+    assert fake.texts == [sentence]
+    filled = whole.replace(f"\n{line}\n", f"\n{translated(sentence)} <!-- google -->\n")
+    assert entry.sidecar.read_text(encoding="utf-8") == filled
+
+
 def test_all_articles(configured: Leeslamp, article: Article, workspace: Workspace) -> None:
     (workspace.articles / "leeg.txt").write_bytes(b"")
     ran = configured("translate", "--all")
@@ -133,6 +155,33 @@ def test_who_will_not_translate_is_not_waited_for(
     assert why in ran.err.splitlines()[-1]
     assert f"0 of {len(_pieces(article))} pieces of {CAT} are kept; the same command goes on" in ran.err
     assert not any(word in ran.out + ran.err.replace(CAT, "") for word in WORDS)
+
+
+def test_without_a_connection(
+    configured: Leeslamp, article: Article, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetching, "PATIENCE_OFFLINE", 0.5)
+    _configure(workspace, monkeypatch, "url = 'http://127.0.0.1:9/m'")  # nobody listens there
+    code, out, err = configured("translate", CAT)
+    kept = f"0 of {len(_pieces(article))} pieces of {CAT} are kept; the same command goes on"
+    assert (code, out) == (1, "")
+    assert err.splitlines()[1:] == [f"leeslamp: No connection to Google; {kept}"]
+
+
+@pytest.mark.parametrize(("own", "code"), [("read = 30", 0), ("", 1)])
+def test_a_service_that_may_take_long_is_waited_for(
+    configured: Leeslamp,
+    article: Article,
+    workspace: Workspace,
+    fake: FakeServices,
+    monkeypatch: pytest.MonkeyPatch,
+    own: str,
+    code: int,
+) -> None:
+    monkeypatch.setattr(fetching, "PATIENCE", 0.3)
+    fake.latency = (1.5, 1.5)
+    _configure(workspace, monkeypatch, f"url = '{fake.google_url}'\n{own}")
+    assert configured("translate", CAT).code == code
 
 
 def test_what_there_is_by_then_is_kept(
@@ -173,22 +222,13 @@ def test_what_is_asked_for_must_be_clear(configured: Leeslamp, arguments: list[s
     assert ran.code == (1 if arguments == ["er-niet"] else 2)
 
 
-def _begun(folder: Path) -> subprocess.Popen[str]:
-    """The real command in a process of its own, which a Ctrl-C can reach."""
-    variables = {**environment(folder), "LEESLAMP_CONFIG": str(folder / "config.toml"), "NO_PROXY": "*"}
-    return subprocess.Popen(
-        [sys.executable, "-m", "tui", "translate", CAT],
-        cwd=folder,
-        env=variables,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+def _begun(folder: Path) -> Popen[str]:
+    return begun("translate", CAT, folder=folder, LEESLAMP_CONFIG=str(folder / "config.toml"), NO_PROXY="*")
 
 
-def _until(true: object, seconds: float = 20.0) -> None:
+def _until(true: Callable[[], bool], seconds: float = 20.0) -> None:
     end = time.monotonic() + seconds
-    while not (true() if callable(true) else true):
+    while not true():
         assert time.monotonic() < end
         time.sleep(0.02)
 
@@ -199,8 +239,10 @@ def test_ctrl_c_keeps_what_there_is_and_the_same_command_goes_on(
     fake.latency = (0.3, 0.3)
     with _begun(workspace.root) as process:
         _until(lambda: len(fake.packs) >= 4)
+        told = time.monotonic()
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=20)
+    assert time.monotonic() - told < 1.0
     assert (process.returncode, out) == (130, "")
     said = err.splitlines()[-1]
     assert f"pieces of {CAT} are kept; the same command goes on" in said
@@ -227,7 +269,7 @@ def test_ctrl_c_does_not_wait_for_a_service_that_hangs(
         told = time.monotonic()
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=10)
-    assert time.monotonic() - told < 1.0
+    assert time.monotonic() - told < 1.5
     assert process.returncode == 130
     assert f"0 of {len(_pieces(article))} pieces" in err
     assert "Traceback" not in err
@@ -235,12 +277,25 @@ def test_ctrl_c_does_not_wait_for_a_service_that_hangs(
 
 def test_a_terminal_shows_how_far_it_is(article: Article, workspace: Workspace, fake: FakeServices) -> None:
     fake.latency = (0.2, 0.2)
-    variables = {**environment(workspace.root), "LEESLAMP_CONFIG": str(workspace.root / "config.toml"), "NO_PROXY": "*"}
+    variables = environment(workspace.root, LEESLAMP_CONFIG=str(workspace.root / "config.toml"), NO_PROXY="*")
     command = [sys.executable, "-m", "tui", "translate", "--workspace", str(workspace.root), CAT]
     with Terminal(command, 100, 24, variables) as terminal:
         terminal.wait(f"/{len(_pieces(article))}")
         terminal.wait("everything is translated")
         assert terminal.exit_code() == 0
+
+
+def test_ctrl_c_in_a_terminal_leaves_it_as_it_was(article: Article, workspace: Workspace, fake: FakeServices) -> None:
+    fake.faults.extend(("hang", "always"))
+    variables = environment(workspace.root, LEESLAMP_CONFIG=str(workspace.root / "config.toml"), NO_PROXY="*")
+    command = [sys.executable, "-m", "tui", "translate", "--workspace", str(workspace.root), CAT]
+    with Terminal(command, 100, 24, variables) as terminal:
+        terminal.wait(f"0/{len(_pieces(article))}")
+        terminal.press("\x03")
+        terminal.wait("the same command goes on")
+        assert terminal.exit_code() == 130
+        assert not terminal.screen.cursor.hidden
+        assert "Traceback" not in terminal.written
 
 
 def test_the_model_without_its_package(configured: Leeslamp, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -249,11 +304,38 @@ def test_the_model_without_its_package(configured: Leeslamp, monkeypatch: pytest
     assert configured("model").code == 2
 
 
-def test_the_model_cannot_be_had(configured: Leeslamp, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FXTRANSLATE_RECORDS_URL", "http://127.0.0.1:9/records")  # nobody listens there
+@pytest.mark.parametrize("port", [9, None], ids=["nobody listens", "another page"])
+def test_the_model_cannot_be_had(
+    configured: Leeslamp, fake: FakeServices, monkeypatch: pytest.MonkeyPatch, port: int | None
+) -> None:
+    monkeypatch.setenv("FXTRANSLATE_RECORDS_URL", f"http://127.0.0.1:{port or fake.server_port}/records")
     ran = configured("model", "install")
     assert (ran.code, ran.out) == (1, "")
     first, last = ran.err.splitlines()
     assert first == "leeslamp: fetching the model for Dutch to English, some 25 MB, from 127.0.0.1; no text is sent"
     assert last.startswith("leeslamp: the model could not be had from 127.0.0.1: ")
-    assert os.linesep not in last
+
+
+@pytest.mark.parametrize("url", ["nowhere", "http://[", "file:///models"])
+def test_an_address_that_is_none(configured: Leeslamp, monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setenv("FXTRANSLATE_RECORDS_URL", url)
+    assert configured("model", "install").reason.startswith("FXTRANSLATE_RECORDS_URL is no web address")
+
+
+def test_what_cannot_be_kept_is_not_done(
+    configured: Leeslamp, article: Article, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (workspace.root / "file").write_bytes(b"")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(workspace.root / "file"))
+    ran = configured("translate", CAT)
+    assert ran.code == 1
+    assert "translations are kept only until you quit" in ran.err
+    assert configured("translate", "--sidecar", CAT).code == 0
+
+
+def test_all_of_nothing(configured: Leeslamp, workspace: Workspace) -> None:
+    for path in workspace.articles.iterdir():
+        path.unlink()
+    ran = configured("translate", "--all")
+    assert (ran.code, ran.out) == (0, "")
+    assert "there are no articles yet" in ran.err

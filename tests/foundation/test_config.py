@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import os
+import re
 from pathlib import Path
 
 import pytest
@@ -68,13 +70,17 @@ def test_nobody_may_translate(tmp_path: Path) -> None:
         ("[translation.google]\nper_second = 0", "translation.google.per_second must be a number"),
         ("[translation.google]\nurl = 'ftp://example.org'", "translation.google.url must be an address"),
         ("[translation.google]\nurl = 'example.org'", "translation.google.url must be an address"),
+        ("[translation.google]\nurl = 'http://[:::::]/m'", "translation.google.url must be an address"),
+        ("[translation.google]\nurl = 'http://x:99999'", "translation.google.url must be an address"),
+        ("[translation.google]\nurl = 'http://x/\u202egeheim'", "translation.google.url must be an address"),
+        ('[translation.google]\n"a\\nb\u202e" = 1', "translation.google.a b is not known here"),
         ("[translation.google]\nurl = 8", "translation.google.url must be an address"),
         ("[translation.deepl]\nkey_variable = 'abc:fx-geheim'", "translation.deepl.key_variable must be the name"),
         ("[translation.deepl]\nkey = 'geheim'", "translation.deepl.key is not known here, only url, key_variable"),
         ("[translation]\nchain = 'google'", "translation.chain must be a list of some of fx, google"),
         ("[translation]\nchain = ['google', 'bing']", "translation.chain must be a list of some of fx, google"),
         ("[translation]\nchain = [1]", "translation.chain must be a list of some of fx, google"),
-        ("[translation.bing]\nurl = 'http://x'", "translation.bing is not known here"),
+        ("[translation]\nchain = []\n[translation.bing]\nurl = 'http://x'", "translation.bing is not known here"),
         ("[look]\ntheme = 'dark'", "look is not known here, only translation"),
         ("translation = 3", "translation must be a table"),
         ("[translation]\ngoogle = 3", "translation.google must be a table"),
@@ -95,8 +101,17 @@ def test_a_wrong_address_sends_no_text_to_another_one(tmp_path: Path) -> None:
     assert config.notices[0].endswith("; google is not asked")
 
 
+@pytest.mark.parametrize("text", ["[translation]\nchian = ['fx']", "[translation.bing]\nread = 8"])
+def test_a_chain_that_may_be_mistyped_is_not_replaced_by_ours(tmp_path: Path, text: str) -> None:
+    config = _read(tmp_path, text)
+    assert config.translation.chain == ()
+    assert config.notices[-1].endswith("nobody translates until it is mended")
+
+
 def test_where_the_chain_may_be_meant_nobody_is_asked(tmp_path: Path) -> None:
-    assert _read(tmp_path, "translation = 3").translation.chain == ()
+    config = _read(tmp_path, "translation = 3")
+    assert config.translation.chain == ()
+    assert config.notices == ("config.toml: translation must be a table; nobody translates",)
 
 
 def test_of_a_wrong_chain_only_who_is_named_is_asked(tmp_path: Path) -> None:
@@ -106,24 +121,61 @@ def test_of_a_wrong_chain_only_who_is_named_is_asked(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"[translation\nchain = 1", "it is not TOML"),
-        (b"chain = [\n\n", "it is not TOML"),
-        (b"a = 1\na = 2\n", "it is not TOML"),
-        (b"# een\n# twee\xff\n", "line 2 is not UTF-8"),
+        (b"[translation\nchain = 1", r"it is not TOML: .*\(at line 1, column 13\)"),
+        (b"# een\n[translation.deepl]\nkey = geheim\n", r"it is not TOML: .*\(at line 3, column 7\)"),
+        (b"# een\nkey geheim\n", r"it is not TOML: .*\(at line 2, column 5\)"),
+        (b"a = 1\na = 2\n", r"it is not TOML: .*\(at line 2, column 6\)"),
+        (b"chain = [\n\n", r"it is not TOML: .*\(at end of document\)"),
+        (b"key = 'geheim", r"it is not TOML: .*\(at end of document\)"),
+        (b"\0", r"it is not TOML: .*\(at line 1, column 1\)"),
+        (b"a = " + b"[" * 100_000, "it is not TOML: .*recursion"),
+        (b"a = " + b"9" * 5000, "it is not TOML: .*digits"),
+        (b"# een\n# twee\xff\n", "line 2 is not UTF-8$"),
+        (b"\xef\xbb\xbf# een\n\n\xe9", "line 3 is not UTF-8$"),
+        ("[translation]\n".encode("utf-16"), "line 1 is not UTF-8$"),
     ],
+    ids=lambda value: str(value)[:40],
 )
 def test_a_file_that_cannot_be_understood(tmp_path: Path, data: bytes, said: str) -> None:
     config = _read(tmp_path, data)
     (notice,) = config.notices
-    assert notice.startswith(
-        f"{tmp_path / 'config.toml'} is not used, and nobody translates until it is mended: {said}"
-    )
+    begin = f"{tmp_path / 'config.toml'} is not used, and nobody translates until it is mended: "
+    assert notice.startswith(begin)
+    assert re.match(said, notice.removeprefix(begin))
+    assert "geheim" not in notice
     assert config.translation == TranslationSettings(())
 
 
-def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    (notice,) = read_config(tmp_path).notices
-    assert "it is not a file" in notice
+def test_a_byte_order_mark_is_no_matter(tmp_path: Path) -> None:
+    assert _read(tmp_path, b"\xef\xbb\xbf[translation]\nchain = []\n") == Config(TranslationSettings(()))
+
+
+def test_what_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("LEESLAMP_CONFIG", raising=False)
+    (tmp_path / "link.toml").symlink_to(tmp_path / "weg.toml")
+    os.mkfifo(tmp_path / "pipe.toml")  # whoever opened it would wait for ever
+    for path, said in (
+        (tmp_path, "it is not a file"),
+        (tmp_path / "pipe.toml", "it is not a file"),
+        (tmp_path / "link.toml", "it is not there"),
+        (tmp_path / ("x" * 300), "File name too long"),
+    ):
+        config = read_config(path)
+        assert config.notices == (f"{path} is not used, and nobody translates until it is mended: {said}",)
+        assert config.translation.chain == ()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_nobody_may_read(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").touch(0)
+    (notice,) = read_config(tmp_path / "config.toml").notices
+    assert notice.endswith("Permission denied")
+
+
+def test_a_name_is_never_a_command_to_the_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LEESLAMP_CONFIG", str(tmp_path / "a\x1b[2J\n\u202eb.toml"))
+    (notice,) = read_config().notices
+    assert not set(notice) & {"\x1b", "\n", "\u202e"}
 
 
 def test_a_file_that_was_named_must_be_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from translation.fake_services import FakeServices
 from translation.stand_in import FILES, STAND_IN
 
 from tui.translation.cache import TranslationCache
@@ -16,12 +15,6 @@ from tui.translation.cache import TranslationCache
 def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     """The fake server is on this machine, whatever proxy the machine uses."""
     monkeypatch.setenv("NO_PROXY", "*")
-
-
-@pytest.fixture
-def fake() -> Iterator[FakeServices]:
-    with FakeServices() as server:
-        yield server
 
 
 @pytest.fixture

@@ -33,12 +33,15 @@ class _Work(NamedTuple):
 
 
 def run(arguments: Namespace) -> int:
-    """Translate articles one after the other. Exit code 1 if any of them lacks something in the end."""
+    """Translate articles one after the other. Exit code 1 if any lacks something in the end, or nothing is kept."""
     workspace = workspace_of(arguments)
     named = dict.fromkeys(find_article(workspace, name) for name in arguments.article)
     works: list[_Work] = []
     code = 0
-    for entry in workspace.entries() if arguments.all else named:
+    entries = workspace.entries() if arguments.all else [*named]
+    if not entries:
+        warn(f"there are no articles yet; put text or Markdown files in {workspace.articles}")
+    for entry in entries:
         try:
             work = _work(workspace.open(entry), entry)
         except ArticleError as error:
@@ -66,7 +69,8 @@ def _all(works: list[_Work], *, sidecar: bool) -> int:
     slowest = _slowest(config.translation)
     scheduler = Scheduler(lambda: services)
     try:
-        return max([_one(scheduler, work, slowest, sidecar=sidecar) for work in works])
+        code = max([_one(scheduler, work, slowest, sidecar=sidecar) for work in works])
+        return code if sidecar or services.cache.keeps else 1
     finally:  # waits for nobody; what is still under way ends with the program
         scheduler.close()
         services.cache.close()

@@ -53,6 +53,9 @@ def translators(settings: TranslationSettings) -> list[Translator]:
     found: list[Translator] = []
     for name in dict.fromkeys((*settings.chain, *registry.NAMES)):
         chained = name in settings.chain
+        if name in settings.barred:
+            found.append(Translator(maker(name), chained, None, why="its address in config.toml is wrong"))
+            continue
         try:
             provider = registry.make(name, settings.of(name))
             found.append(Translator(provider.maker, chained, provider))

@@ -52,6 +52,8 @@ class TranslationCache:
         self._limit = limit
         self._lock = threading.Lock()
         self._notices: list[str] = []
+        self.keeps = True
+        """Whether everything put so far is on the disk."""
         self._bytes: int | None = None  # not counted before the first write
         self._connection: sqlite3.Connection | None = self._open()
 
@@ -104,6 +106,7 @@ class TranslationCache:
                     self._connection.close()
                     self._connection = self._open(damaged=True)
                 else:  # disk full, locked for long by another leeslamp
+                    self.keeps = False
                     self._say(f"translations are not kept at the moment ({error})")
                 return None
 
@@ -122,6 +125,7 @@ class TranslationCache:
             return _connect(str(self._path))
         except (OSError, sqlite3.Error) as error:
             reason = getattr(error, "strerror", None) or error
+            self.keeps = False
             self._say(f"translations are kept only until you quit: {self._path} cannot be used ({reason})")
             return _connect(":memory:")
 

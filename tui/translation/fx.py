@@ -105,9 +105,9 @@ class Firefox:
         child, self._child = self._child, None
         if child is None:
             return 0
-        for pipe in (child.stdin, child.stdout):
+        for pipe in filter(None, (child.stdin, child.stdout)):
             with suppress(OSError):  # what could not be written to a dead child
-                pipe.close()  # type: ignore[union-attr]
+                pipe.close()
         with suppress(subprocess.TimeoutExpired):
             return child.wait(0.5)
         child.kill()

@@ -38,6 +38,8 @@ class TranslationSettings:
     """Names of providers; empty for nobody."""
     providers: Mapping[str, ProviderSettings] = field(default_factory=lambda: MappingProxyType({}))
     """By name; who is not in it has the defaults."""
+    barred: frozenset[str] = frozenset()
+    """Who is never asked, because where the text would go is not known."""
 
     def of(self, name: str) -> ProviderSettings:
         """The settings of one provider."""
