@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -89,6 +90,28 @@ def test_a_terminal_of_20_by_6(workspace: Workspace) -> None:
         terminal.press("q", "Q")
         assert terminal.exit_code() == 0
     assert [record["note"] for record in notes(workspace)] == ["klein"]
+
+
+def test_a_note_being_typed_survives_a_kill(workspace: Workspace) -> None:
+    with start(workspace, "read", "kat-in-de-trein") as terminal:
+        terminal.wait("sentence 1/37")
+        terminal.press("a")
+        terminal.wait("Ctrl-s saves")
+        terminal.press("nog lang niet af")
+        terminal.wait(
+            lambda: b"nog lang niet af" in workspace.notes.read_bytes() if workspace.notes.exists() else False
+        )
+        os.kill(terminal.process, signal.SIGKILL)
+    assert notes(workspace) == []
+    with start(workspace, "read", "kat-in-de-trein") as terminal:
+        terminal.wait("sentence 1/37")
+        terminal.press("a")
+        terminal.wait("nog lang niet af")
+        terminal.press("ctrl+s")
+        terminal.wait("1•")
+        terminal.press("Q")
+        assert terminal.exit_code() == 0
+    assert [record["note"] for record in notes(workspace)] == ["nog lang niet af"]
 
 
 def test_an_article_comes_through_standard_input(workspace: Workspace) -> None:

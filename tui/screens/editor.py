@@ -16,6 +16,8 @@ from textual.widgets import Static, TextArea
 from tui.errors import LeeslampError
 from tui.keys import EDIT, key
 
+_DRAFT_EVERY = 2.0
+"""Seconds between two looks at what was typed: so much a killed terminal can lose."""
 NOTE_HINT = "Your words; #tags are tags. Markdown is welcome."
 """Shown in the empty editor of a note."""
 
@@ -52,6 +54,10 @@ class Editor(ModalScreen[bool]):
         self.writing = writing
         self.begun = writing.draft or writing.text
         """What the editor opened with."""
+        self.drafted = self.begun
+        """What is on the disk already."""
+        self.refused = ""
+        """What could not be kept; it is not tried again until something else is typed."""
         self.may_lose = False
         """Whether the reader was told that the words cannot be kept."""
 
@@ -65,6 +71,16 @@ class Editor(ModalScreen[bool]):
     def on_mount(self) -> None:
         self.area.move_cursor(self.area.document.end)
         self.area.focus()
+        self.set_interval(_DRAFT_EVERY, self.keep_draft)
+
+    def keep_draft(self) -> None:
+        """Keep what was typed, so that it survives a terminal that is closed or killed."""
+        text = self.area.text
+        if text not in (self.drafted, self.refused) and not self._tried(self._keep, text):
+            self.refused = text
+
+    def _keep(self, text: str) -> None:
+        self.writing.keep("" if text == self.writing.text else text)
 
     def on_key(self, event: events.Key) -> None:
         # typed ahead, before the editor had the focus: no word is lost
@@ -86,7 +102,7 @@ class Editor(ModalScreen[bool]):
 
     def action_leave(self) -> None:
         text = self.area.text
-        if text == self.begun or self.may_lose or self._tried(self.writing.keep, text):
+        if text == self.drafted or self.may_lose or self._tried(self._keep, text):
             self.dismiss(False)
         else:
             self.may_lose = True
@@ -98,4 +114,5 @@ class Editor(ModalScreen[bool]):
         except LeeslampError as error:
             self.notify(str(error), title="Not saved", severity="error", timeout=12, markup=False)
             return False
+        self.drafted = text
         return True
