@@ -98,9 +98,7 @@ def test_a_note_being_typed_survives_a_kill(workspace: Workspace) -> None:
         terminal.press("a")
         terminal.wait("Ctrl-s saves")
         terminal.press("nog lang niet af")
-        terminal.wait(
-            lambda: b"nog lang niet af" in workspace.notes.read_bytes() if workspace.notes.exists() else False
-        )
+        terminal.wait(lambda: workspace.notes.exists() and b"nog lang niet af" in workspace.notes.read_bytes())
         os.kill(terminal.process, signal.SIGKILL)
     assert notes(workspace) == []
     with start(workspace, "read", "kat-in-de-trein") as terminal:

@@ -116,6 +116,30 @@ async def test_a_draft_is_kept_when_the_editor_is_left(run: Opener, workspace: W
     assert record["note"] == "half af!"
 
 
+async def test_words_that_were_taken_back_leave_no_draft(run: Opener, workspace: Workspace) -> None:
+    async with run(SLUG) as pilot:
+        for leave in ("ctrl+s", "escape"):
+            await press(pilot, "a", *"hm")
+            await pilot.pause(2.5)
+            assert b'"text": "hm"' in workspace.notes.read_bytes()
+            await press(pilot, "backspace", "backspace", leave)
+            assert b'"text"' not in workspace.notes.read_bytes()
+        await press(pilot, "a")
+        assert pilot.app.screen.query_one(TextArea).text == ""
+
+
+async def test_a_draft_that_cannot_be_kept_is_told_once(run: Opener, workspace: Workspace) -> None:
+    async with run(SLUG) as pilot:
+        await press(pilot, "1", "j", "a")
+        with full_disk():
+            for letter in "ab":
+                await press(pilot, letter)
+                await pilot.pause(2.5)
+            assert len([said for said in toasts(pilot.app) if "cannot be written" in said]) == 1
+        await pilot.pause(2.5)
+        assert b'"text": "ab"' in workspace.notes.read_bytes(), "there is room again"
+
+
 async def test_a_failed_save_says_so_and_keeps_the_words(run: Opener, workspace: Workspace) -> None:
     async with run(SLUG) as pilot:
         await press(pilot, "1")

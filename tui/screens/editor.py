@@ -56,8 +56,8 @@ class Editor(ModalScreen[bool]):
         """What the editor opened with."""
         self.drafted = self.begun
         """What is on the disk already."""
-        self.refused = ""
-        """What could not be kept; it is not tried again until something else is typed."""
+        self.told = False
+        """Whether the reader knows that drafts cannot be kept just now."""
         self.may_lose = False
         """Whether the reader was told that the words cannot be kept."""
 
@@ -75,9 +75,8 @@ class Editor(ModalScreen[bool]):
 
     def keep_draft(self) -> None:
         """Keep what was typed, so that it survives a terminal that is closed or killed."""
-        text = self.area.text
-        if text not in (self.drafted, self.refused) and not self._tried(self._keep, text):
-            self.refused = text
+        if self.area.text != self.drafted:
+            self._tried(self._keep, self.area.text, quietly=self.told)
 
     def _keep(self, text: str) -> None:
         self.writing.keep("" if text == self.writing.text else text)
@@ -96,7 +95,7 @@ class Editor(ModalScreen[bool]):
     def action_save(self) -> None:
         text = self.area.text
         if not text.strip() and not self.begun:
-            self.dismiss(False)
+            self.action_leave()
         elif self._tried(self.writing.save, text):
             self.dismiss(True)
 
@@ -108,11 +107,13 @@ class Editor(ModalScreen[bool]):
             self.may_lose = True
             self.notify("Ctrl-s tries again; Esc once more leaves without these words.", severity="warning", timeout=12)
 
-    def _tried(self, store: Callable[[str], None], text: str) -> bool:
+    def _tried(self, store: Callable[[str], None], text: str, *, quietly: bool = False) -> bool:
         try:
             store(text)
         except LeeslampError as error:
-            self.notify(str(error), title="Not saved", severity="error", timeout=12, markup=False)
+            self.told = True  # once: typing must not be disturbed every two seconds
+            if not quietly:
+                self.notify(str(error), title="Not saved", severity="error", timeout=12, markup=False)
             return False
-        self.drafted = text
+        self.drafted, self.told = text, False
         return True

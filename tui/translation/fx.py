@@ -117,7 +117,7 @@ class Firefox:
 def package_is_there() -> bool:
     """Whether the extra `offline` is installed."""
     try:
-        import fxtranslate  # noqa: F401
+        import fxtranslate  # noqa: F401 - only importing it tells: it may be there and not load
     except ImportError:
         return False
     return True

@@ -124,7 +124,7 @@ class Client:
             session = self._own.session = requests.Session()
             session.headers["User-Agent"] = AGENT
             # no redirect is followed: the text would go to somebody the reader has not agreed to
-            session.get_redirect_target = lambda resp: None  # type: ignore[method-assign]
+            session.get_redirect_target = lambda resp: None  # type: ignore[method-assign]  # its one switch
         session.cookies.clear()
         return session
 
