@@ -11,7 +11,7 @@ from cli.command_samples import CAT, QUOTE, Leeslamp, files
 
 from tui.article.canonical import MAX_BYTES
 from tui.article.workspace import Workspace
-from tui.notes.storage import SCHEMA
+from tui.notes.store.form import SCHEMA
 
 ANNOTATE = ["annotate", CAT, "--quote", QUOTE]
 URL = "web pages are not fetched yet; save the page's text in a file, or pipe it into `leeslamp read -`"

@@ -14,7 +14,7 @@ from translation.fake_services import FakeServices, translated
 from tui.article.workspace import Workspace
 from tui.cli.translators import SENTENCE
 from tui.notes.notebook import Notebook
-from tui.notes.storage import SCHEMA
+from tui.notes.store.form import SCHEMA
 from tui.translation.registry import NAMES
 
 

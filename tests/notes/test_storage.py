@@ -16,7 +16,8 @@ from tinydb import TinyDB, where
 from tui.errors import NotebookDamagedError, NotebookError
 from tui.notes.notebook import Notebook
 from tui.notes.progress import ArticleInfo, Progress
-from tui.notes.storage import TABLES, NotesStorage, dump, parse
+from tui.notes.storage import NotesStorage
+from tui.notes.store.form import TABLES, dump, parse
 from tui.notes.tables import RecordTable
 
 

@@ -24,7 +24,8 @@ from tui.notes.progress import (
 )
 from tui.notes.record import Note, from_record, to_record
 from tui.notes.stamps import Clock, later, now, stamped
-from tui.notes.storage import NotesStorage, Record
+from tui.notes.storage import NotesStorage
+from tui.notes.store.form import Record
 from tui.notes.tables import Changes, RecordTable, Shelf, note_key
 
 

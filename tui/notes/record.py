@@ -85,6 +85,8 @@ class Note:
     """When it was deleted: a tombstone, so that another copy of the notebook cannot bring it back."""
     changed: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Per field the time and device of its last change; what was never changed is as old as `created`."""
+    seen: Mapping[str, str] = field(default_factory=dict)
+    """Per device the time of its last text that was before the present one; its own device is not listed twice."""
     extra: Mapping[str, Any] = field(default_factory=dict)
     """Fields of the record this version does not know; they are written back as they came."""
 
@@ -125,6 +127,7 @@ def to_record(note: Note) -> dict[str, Any]:
         "device": note.device,
         "deleted": note.deleted,
         "changed": {name: list(stamp) for name, stamp in note.changed.items()},
+        **({"seen": dict(note.seen)} if note.seen else {}),
         **note.extra,
     }
 
@@ -164,6 +167,7 @@ def from_record(record: Mapping[str, Any]) -> Note:
         changed={
             name: (line_of(at), line_of(device)) for name, (at, device) in dict(record.get("changed", {})).items()
         },
+        seen={line_of(device): line_of(at) for device, at in dict(record.get("seen", {})).items()},
         extra={name: value for name, value in record.items() if name not in _OWN},
     )
 

@@ -12,7 +12,9 @@ Clock = Callable[[], str]
 """Whatever tells the time as `now` does."""
 
 CONTENT = tuple(
-    item.name for item in fields(Note) if item.name not in {"id", "created", "updated", "device", "changed", "extra"}
+    item.name
+    for item in fields(Note)
+    if item.name not in {"id", "created", "updated", "device", "changed", "seen", "extra"}
 )
 """The fields of a note that a reader's change can touch."""
 
@@ -69,6 +71,8 @@ def stamped(old: Note | None, new: Note, time: str, device: str) -> Note:
     if not names and not extra:
         return old
     at = later(time, old.updated, *(at for at, _ in old.changed.values()))
+    text_at, text_device = old.changed.get("note", ("", ""))
+    read = {text_device: text_at} if "note" in names and text_device not in ("", device) else {}
     deleted = new.deleted and (at if "deleted" in names else old.deleted)
     return replace(
         new,
@@ -77,4 +81,5 @@ def stamped(old: Note | None, new: Note, time: str, device: str) -> Note:
         device=device,
         deleted=deleted,
         changed={**old.changed, **dict.fromkeys([*names, *extra], (at, device))},
+        seen={**old.seen, **read},
     )

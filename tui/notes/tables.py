@@ -9,7 +9,8 @@ from uuid import UUID, uuid5
 
 from tinydb.table import Table
 
-from tui.notes.storage import Record, Records, StaleError
+from tui.notes.storage import StaleError
+from tui.notes.store.form import Record, Records
 
 Value = TypeVar("Value")
 Changes = Mapping[str, Record | None]

@@ -1,0 +1,85 @@
+"""The form of `notes.json`: TinyDB's tables of records, a record a line."""
+
+from __future__ import annotations
+
+import json
+from codecs import BOM_UTF8
+from typing import Any
+
+from tui import __version__
+from tui.errors import NotebookDamagedError
+
+SCHEMA = 1
+"""Version of the file as written here; what a newer version wrote is only read."""
+TABLES = ("articles", "drafts", "meta", "notes", "progress")
+
+Record = dict[str, Any]
+Records = dict[str, Record]
+"""The records of one table by their key: a decimal number, because plain TinyDB takes no other."""
+Tables = dict[str, Records]
+
+_REPAIR = "put a copy you trust in its place, or start leeslamp, which sets it aside and begins a new notebook"
+
+
+def parse(data: bytes, name: str) -> Tables:
+    """The tables in the bytes of a notebook called `name`. Raises NotebookDamagedError."""
+    try:
+        text = data.removeprefix(BOM_UTF8).decode()
+        if not text.strip(" \t\r\n\0"):
+            raise _damaged(name, "it holds nothing but NUL bytes" if "\0" in text else "it is empty")
+        if "\0" in text:
+            raise _damaged(name, "it contains NUL bytes")
+        tables = json.loads(text)
+    except UnicodeDecodeError as error:
+        raise _damaged(name, f"it is not UTF-8 from byte {error.start + 1} on") from error
+    except json.JSONDecodeError as error:
+        cut = not text[error.pos :].strip() or error.msg.startswith("Unterminated string")
+        what = "it breaks off in the middle of" if cut else "it cannot be understood in"
+        raise _damaged(name, f"{what} line {error.lineno}") from error
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, lists in lists without end
+        raise _damaged(name, "it cannot be understood") from error
+    if not _is_tables(tables):
+        raise _damaged(name, "it is JSON, but not tables of records")
+    checked: Tables = tables
+    return checked
+
+
+def _damaged(name: str, what: str) -> NotebookDamagedError:
+    return NotebookDamagedError(f"{name} is damaged: {what}; {_REPAIR}")
+
+
+def _is_tables(data: object) -> bool:
+    return isinstance(data, dict) and all(
+        isinstance(table, dict) and all(isinstance(record, dict) for record in table.values())
+        for table in data.values()
+    )
+
+
+def complete(data: Tables) -> Tables:
+    """`data` with every table there, so that the first note of a notebook is one more line too, and its schema."""
+    tables: Tables = {name: {} for name in TABLES}
+    tables |= data
+    begun = {"schema": SCHEMA, "app": f"leeslamp {__version__}"}  # stays: an update of leeslamp changes no notebook
+    tables["meta"] = {**tables["meta"], "1": begun | tables["meta"].get("1", {})}
+    return tables
+
+
+def dump(tables: Tables) -> bytes:
+    """The file of a notebook: readable UTF-8, sorted by key, a record a line and the comma before it.
+
+    So a note added or changed is one line in a diff (two where it sorts first), and two branches of a repository that
+    each added notes merge. The same tables are always the same bytes.
+    """
+    rows = (b"%s: {\n%s}\n" % (_json(name), _rows(records)) for name, records in sorted(tables.items()))
+    return b"{\n" + b",".join(rows) + b"}\n"
+
+
+def _rows(records: Records) -> bytes:
+    return b",".join(b"%s: %s\n" % (_json(key), _json(record)) for key, record in sorted(records.items()))
+
+
+def _json(value: object) -> bytes:
+    try:
+        return json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:  # half a surrogate pair in a field not ours: only an escape can hold it
+        return json.dumps(value).encode()
