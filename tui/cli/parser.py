@@ -106,6 +106,9 @@ def build_parser() -> argparse.ArgumentParser:
     check.add_argument("--online", action="store_true", help="send a sentence of ours to every translator, too")
     _json(check)
 
+    merge = add("merge", "take in the notes of another copy of notes.json")
+    merge.add_argument("file", nargs="+", metavar="FILE", help="one copy; or BASE OURS THEIRS, from git's merge driver")
+
     model = add("model", "fetch the model that translates without a network")
     model.add_argument("action", choices=ACTIONS, metavar="install", help="fetch it, or what of it is missing")
     return parser

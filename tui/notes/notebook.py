@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from tinydb import TinyDB
@@ -25,7 +26,8 @@ from tui.notes.progress import (
 from tui.notes.record import Note, from_record, to_record
 from tui.notes.stamps import Clock, later, now, stamped
 from tui.notes.storage import NotesStorage
-from tui.notes.store.form import Record
+from tui.notes.store.form import Record, Records, Tables
+from tui.notes.store.merge import merge_record
 from tui.notes.tables import Changes, RecordTable, Shelf, note_key
 
 
@@ -189,6 +191,11 @@ class Notebook:
         """Forget what was kept under `key`."""
         self.keep_draft(key, "")
 
+    def merge(self, copy: Tables) -> None:
+        """Take in another copy's records, as `store.merge` does; what only this notebook has stays."""
+        for name, theirs in copy.items():
+            self._table(name).change(partial(_differing, theirs))
+
     def close(self) -> None:
         """Let go of the file; everything is on disk already."""
         self._database.close()
@@ -206,6 +213,11 @@ def _order(note: Note) -> tuple[str, int, int, str, str]:
 
 def _updated(progress: Progress) -> str:
     return progress.updated
+
+
+def _differing(theirs: Records, ours: Records) -> Changes:
+    merged = {key: merge_record(ours[key], record) if key in ours else record for key, record in theirs.items()}
+    return {key: record for key, record in merged.items() if record != ours.get(key)}
 
 
 def _place(article: str, device: str) -> str:

@@ -83,3 +83,9 @@ def _json(value: object) -> bytes:
         return json.dumps(value, ensure_ascii=False).encode()
     except UnicodeEncodeError:  # half a surrogate pair in a field not ours: only an escape can hold it
         return json.dumps(value).encode()
+
+
+def schema_of(tables: Tables) -> int:
+    """The version of the file; one that does not tell is taken for the present one."""
+    schema = tables.get("meta", {}).get("1", {}).get("schema", SCHEMA)
+    return schema if isinstance(schema, int) else SCHEMA
