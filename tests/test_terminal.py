@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from notes.note_samples import stored
 from project import PROJECT
 from terminal import Terminal
-from tinydb import TinyDB
 from translation.fake_services import FakeServices
 
 from tui.article.workspace import Workspace
@@ -33,8 +33,7 @@ def start(workspace: Workspace, *arguments: str, columns: int = 120, rows: int =
 
 
 def notes(workspace: Workspace) -> list[dict[str, object]]:
-    with TinyDB(workspace.notes, encoding="utf-8", access_mode="r") as database:
-        return [dict(record) for record in database.table("notes").all()]
+    return stored(workspace.notes, "notes")
 
 
 def test_a_sentence_is_read_highlighted_and_noted(workspace: Workspace) -> None:
@@ -98,7 +97,7 @@ def test_a_note_being_typed_survives_a_kill(workspace: Workspace) -> None:
         terminal.press("a")
         terminal.wait("Ctrl-s saves")
         terminal.press("nog lang niet af")
-        terminal.wait(lambda: workspace.notes.exists() and b"nog lang niet af" in workspace.notes.read_bytes())
+        terminal.wait(lambda: any("nog lang niet af" in draft["text"] for draft in stored(workspace.notes, "drafts")))
         os.kill(terminal.process, signal.SIGKILL)
     assert notes(workspace) == []
     with start(workspace, "read", "kat-in-de-trein") as terminal:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,17 +22,27 @@ def write_atomic(path: Path, data: bytes) -> None:
                 os.fchmod(file.fileno(), target.stat().st_mode & 0o777)
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            sync(file.fileno())
         draft.replace(target)
     except BaseException:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
         raise
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make a rename last through a power cut; Windows cannot open folders and does not need it."""
+def sync(file: int) -> None:
+    """Return once what was written to an open file is on the drive, not in a cache of it. Raises OSError."""
+    if sys.platform == "darwin":  # its fsync leaves the data in the drive's cache
+        import fcntl
+
+        fcntl.fcntl(file, fcntl.F_FULLFSYNC)
+    else:
+        getattr(os, "fdatasync", os.fsync)(file)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename or a new file last through a power cut; Windows cannot open folders and does not need it."""
     if os.name != "posix":
         return
     handle = os.open(folder, os.O_RDONLY)

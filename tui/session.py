@@ -25,11 +25,13 @@ class Session:
 
     @cached_property
     def notebook(self) -> Notebook:
-        """Opened when first asked for, which is after the first frame. A damaged file is set aside and told.
+        """Opened when first asked for, which is after the first frame. What is whole in a damaged file is taken.
 
-        Raises NotebookError when that is not possible either.
+        Raises NotebookError when that is not possible.
         """
-        return Notebook.open_or_set_aside(self.workspace.notes)
+        notebook = Notebook.open_or_recover(self.workspace.notes)
+        notebook.keep_up()
+        return notebook
 
     @cached_property
     def history(self) -> History:

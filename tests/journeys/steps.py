@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
-from pathlib import Path
 from typing import Any
 
 from textual.app import App
 from textual.pilot import Pilot
-from tinydb import TinyDB
 
 from tui.article.workspace import Workspace
+from tui.notes.store.storage import NotesStorage
 from tui.screens.reader import ReaderScreen
 
 Journey = AbstractAsyncContextManager[Pilot[None]]
@@ -50,9 +49,5 @@ def toasts(app: App[None]) -> list[str]:
 
 
 def records(workspace: Workspace) -> list[dict[str, Any]]:
-    """The notes as any program that knows TinyDB reads them."""
-    path: Path = workspace.notes
-    if not path.exists():
-        return []
-    with TinyDB(path, encoding="utf-8", access_mode="r") as database:
-        return [dict(document) for document in database.table("notes").all()]
+    """The notes as another instance reads them."""
+    return list(NotesStorage(workspace.notes).read().get("notes", {}).values())

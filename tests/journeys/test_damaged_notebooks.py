@@ -42,39 +42,30 @@ async def test_a_newer_schema_is_shown_but_never_written(run: Opener, workspace:
     assert workspace.notes.read_bytes() == before
 
 
-async def test_a_notebook_that_breaks_while_reading_is_told_and_reading_goes_on(
-    run: Opener, workspace: Workspace
-) -> None:
+async def test_a_notebook_that_breaks_while_reading_is_whole_again(run: Opener, workspace: Workspace) -> None:
     async with run(CAT) as pilot:
         await press(pilot, "a", *"bewaard", "ctrl+s")
-        whole = workspace.notes.read_bytes()
+    whole = workspace.notes.read_bytes()
+    async with run(CAT) as pilot:
         workspace.notes.write_bytes(whole[: len(whole) // 2])
-        await press(
-            pilot,
-            "j",
-            "1",
-            "u",
-            "ctrl+r",
-            "D",
-            "v",
-            "l",
-            "escape",
-            "N",
-            "N",
-            "A",
-            "j",
-            "D",
-            "q",
-            "E",
-            "ctrl+s",
-            "escape",
-        )
-        assert any("notes.json" in toast for toast in toasts(pilot.app))
+        keys = "j 1 u ctrl+r D v l escape N N A j D q E ctrl+s escape"
+        await press(pilot, *keys.split())
+        assert not any("mistake" in toast for toast in toasts(pilot.app))
         await press(pilot, "j", "q", "j", "enter", "q")
-        assert workspace.notes.read_bytes() == whole[: len(whole) // 2], "nothing is written over it"
-        workspace.notes.write_bytes(whole)
-        await press(pilot, "A")
-        assert "bewaard" in on_screen(pilot.app)
+    assert json.loads(workspace.notes.read_bytes())["notes"].keys() >= json.loads(whole)["notes"].keys()
+    [kept] = workspace.root.glob("notes.json.damaged-*")
+    assert kept.read_bytes() == whole[: len(whole) // 2]
+
+
+async def test_of_a_damaged_notebook_what_is_whole_is_there(run: Opener, workspace: Workspace) -> None:
+    async with run(CAT) as pilot:
+        await press(pilot, "a", *"bewaard", "ctrl+s", "j", "1")
+    workspace.notes.write_bytes(workspace.notes.read_bytes().replace(b'"progress": {', b"<<<<<<< HEAD"))
+    async with run(CAT) as pilot:
+        assert any("2 notes saved from it" in toast for toast in toasts(pilot.app))
+        assert len(reader(pilot).page.marks) == 2
+    assert {record["note"] for record in records(workspace)} == {"bewaard", ""}
+    json.loads(workspace.notes.read_bytes())
 
 
 async def test_a_notebook_that_cannot_be_opened_is_told_and_reading_goes_on(run: Opener, workspace: Workspace) -> None:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import resource
+import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from itertools import count
@@ -21,6 +25,7 @@ from tui.article.model import Article
 from tui.article.parse import parse
 from tui.article.workspace import Workspace
 from tui.notes.record import Colour, Note, Target
+from tui.notes.store.storage import NotesStorage
 
 ROOT = Path(__file__).parents[2]
 _MINUTES = count()
@@ -63,9 +68,27 @@ def article_of(text: str) -> Article:
 
 
 def plain(path: Path, table: str) -> list[dict[str, Any]]:
-    """A table as plain TinyDB reads it."""
+    """A table as plain TinyDB reads it. What is in the journal only is not there yet."""
     with TinyDB(path, encoding="utf-8") as database:
         return [dict(record) for record in database.table(table).all()]
+
+
+def stored(path: Path, table: str) -> list[dict[str, Any]]:
+    """A table as another instance reads it, with what is in the journal."""
+    return list(NotesStorage(path).read().get(table, {}).values())
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """No file may grow: every write fails as on a full disk."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, handler)
 
 
 def spoil(path: Path, data: bytes) -> None:

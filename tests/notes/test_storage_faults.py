@@ -9,17 +9,16 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from select import select
 
 import pytest
-from notes.note_samples import answer, plain, python, sample
+from notes.note_samples import answer, full_disk, plain, python, sample, stored
 from tinydb import TinyDB
 
 from tui.errors import NotebookError
 from tui.notes.notebook import Notebook
-from tui.notes.storage import NotesStorage
+from tui.notes.store.storage import NotesStorage
 
 ROUNDS = 15
 
@@ -27,7 +26,7 @@ WRITER = """
 import sys
 from dataclasses import replace
 from pathlib import Path
-from notes.note_samples import sample
+from notes.note_samples import answer, full_disk, plain, python, sample, stored
 from tui.notes.notebook import Notebook
 
 notebook = Notebook.open(Path(sys.argv[1]), device=sys.argv[2])
@@ -58,7 +57,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 def _as_on_disk(notebook: Notebook) -> None:
     shown = {note.id: note.updated for note in notebook.notes()}
-    assert shown == {record["id"]: record["updated"] for record in plain(notebook.path, "notes")}
+    assert shown == {record["id"]: record["updated"] for record in stored(notebook.path, "notes")}
 
 
 def test_a_killed_writer_leaves_every_acknowledged_note(path: Path) -> None:
@@ -74,18 +73,17 @@ def test_a_killed_writer_leaves_every_acknowledged_note(path: Path) -> None:
             writer.kill()
             lines += [line for line in writer.stdout if line.endswith("\n")]
         acknowledged |= dict(line.split() for line in lines)
-        kept = {record["id"]: record["updated"] for record in plain(path, "notes")}
-        assert all(kept.get(note, "") >= updated for note, updated in acknowledged.items())
-        assert len(Notebook.open(path).notes()) == len(kept)
+        found = {record["id"]: record["updated"] for record in stored(path, "notes")}
+        assert all(found.get(note, "") >= updated for note, updated in acknowledged.items())
+        assert len(Notebook.open(path).notes()) == len(found)
     assert len(acknowledged) > ROUNDS
 
 
 def test_a_failed_write_through_tinydb_leaves_memory_as_the_disk(path: Path) -> None:
     Notebook.open(path).put(sample("blijft"))
-    path.with_name(f".notes.json.{os.getpid()}.tmp").mkdir()
     with TinyDB(path, storage=NotesStorage) as database:
         notes = database.table("notes")
-        with pytest.raises(NotebookError):
+        with full_disk(), pytest.raises(NotebookError):
             notes.update({"note": "anders"})
         assert [record["note"] for record in notes] == ["blijft"]
 
@@ -93,13 +91,13 @@ def test_a_failed_write_through_tinydb_leaves_memory_as_the_disk(path: Path) -> 
 LIMITED = """
 import json, resource, sys
 from pathlib import Path
-from notes.note_samples import sample
+from notes.note_samples import answer, full_disk, plain, python, sample, stored
 from tui.errors import NotebookError
 from tui.notes.notebook import Notebook
 
 path = Path(sys.argv[1])
 notebook = Notebook.open(path)
-resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + 100, resource.RLIM_INFINITY))
+resource.setrlimit(resource.RLIMIT_FSIZE, (100, resource.RLIM_INFINITY))
 try:
     notebook.put(sample("te veel"))
 except NotebookError as error:
@@ -114,36 +112,42 @@ print(json.dumps([said, shown, [note.note for note in notebook.notes()]]))
 def test_a_file_that_may_not_grow_stays_as_it_was(path: Path) -> None:
     Notebook.open(path).put(sample("blijft"))
     said, shown, after = answer(LIMITED, path)
-    assert said == f"{path} cannot be written: File too large; make room or permission for it and save again"
+    assert said == f"{path}.journal cannot be written: File too large; make room or permission for it and save again"
     assert shown == ["blijft"]
     assert sorted(after) == ["blijft", "past weer"]
-    assert sorted(record["note"] for record in plain(path, "notes")) == ["blijft", "past weer"]
-    assert [file.name for file in path.parent.iterdir()] == ["notes.json"]
+    assert sorted(record["note"] for record in stored(path, "notes")) == ["blijft", "past weer"]
+    assert [file.name for file in path.parent.iterdir()] == ["notes.json.journal"]
 
 
 def test_a_full_disk_stays_readable_and_is_used_again_when_there_is_room(small_disk: Path) -> None:
     notebook = Notebook.open(small_disk / "notes.json")
+    filler = small_disk / "filler"
+    filler.write_bytes(bytes(128 << 10))
     saved = 0
-    with suppress(NotebookError):
-        while saved < 256 << 10:
+    said = ""
+    while not said and saved < 1000:
+        try:
             saved += len(notebook.put(*(sample("woord " * 50) for _ in range(10))))
+        except NotebookError as error:
+            said = str(error)
+    assert "No space left on device" in said
     _as_on_disk(notebook)
-    count = len(notebook.notes())
-    assert count == saved > 10
-    with pytest.raises(NotebookError, match="No space left on device"):
-        notebook.put(*(sample("woord " * 50) for _ in range(10)))
-    assert len(notebook.notes()) == count
-    for note in notebook.notes()[: count - 5]:
-        with TinyDB(notebook.path, encoding="utf-8") as database:
-            database.table("notes").remove(doc_ids=[int(note.id, 16)])
+    assert len(notebook.notes()) == saved > 10
+    notebook.close()  # there is no room for a second file
+    assert len(stored(notebook.path, "notes")) == saved
+    filler.unlink()
+    notebook = Notebook.open(notebook.path)
     notebook.put(sample("past"))
     _as_on_disk(notebook)
-    assert len(notebook.notes()) == 6
+    notebook.close()
+    assert len(plain(notebook.path, "notes")) == saved + 1
+    assert not list(small_disk.glob("*.journal"))
 
 
 def test_a_disk_that_turns_read_only_is_read(small_disk: Path) -> None:
     notebook = Notebook.open(small_disk / "notes.json")
     notebook.put(sample("blijft"))
+    notebook.close()
     subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
     for opened in (notebook, Notebook.open(notebook.path)):
         assert "write-protected" in opened.read_only
@@ -153,6 +157,7 @@ def test_a_disk_that_turns_read_only_is_read(small_disk: Path) -> None:
     subprocess.run(["mount", "-o", "remount,rw", small_disk], check=True)
     notebook.put(sample())
     assert notebook.read_only == ""
+    notebook.close()
 
 
 def test_a_folder_in_place_of_the_file_is_told(path: Path) -> None:
@@ -173,18 +178,17 @@ def test_a_pipe_in_place_of_the_file_does_not_hang(path: Path) -> None:
 def test_a_write_that_fails_is_told_and_changes_nothing(path: Path) -> None:
     notebook = Notebook.open(path)
     (note,) = notebook.put(sample("blijft"))
-    path.with_name(f".notes.json.{os.getpid()}.tmp").mkdir()  # where the new file would be written first
-    before = path.read_bytes()
+    before = stored(path, "notes")
     for use in (
         lambda: notebook.put(note.with_note("anders"), sample("nieuw")),
         lambda: notebook.delete(note.id),
         lambda: notebook.keep_draft("a", "b"),
     ):
-        with pytest.raises(NotebookError, match="cannot be written: Is a directory"):
+        with full_disk(), pytest.raises(NotebookError, match="cannot be written: File too large"):
             use()
     assert notebook.notes() == [note]
     assert notebook.draft("a") == ""
-    assert path.read_bytes() == before
+    assert stored(path, "notes") == before
 
 
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
@@ -196,7 +200,7 @@ def test_a_missing_folder_is_told(tmp_path: Path) -> None:
 UNPRIVILEGED = """
 import json, os, sys
 from pathlib import Path
-from notes.note_samples import sample
+from notes.note_samples import answer, full_disk, plain, python, sample, stored
 from tui.errors import NotebookError
 from tui.notes.notebook import Notebook
 
@@ -204,7 +208,7 @@ if os.geteuid() == 0:
     os.setgid(65534)
     os.setuid(65534)
 try:
-    notebook = Notebook.open_or_set_aside(Path(sys.argv[1]))
+    notebook = Notebook.open_or_recover(Path(sys.argv[1]))
     shown, reason = [note.note for note in notebook.notes()], notebook.read_only
     notebook.put(sample())
     said = ""
@@ -222,7 +226,9 @@ def public() -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         folder.chmod(0o777)
-        Notebook.open(folder / "notes.json").put(sample("blijft"))
+        notebook = Notebook.open(folder / "notes.json")
+        notebook.put(sample("blijft"))
+        notebook.close()
         yield folder / "notes.json"
         folder.chmod(0o777)
 
@@ -275,11 +281,12 @@ print("true")
 def test_a_file_replaced_by_another_process_is_seen_and_kept(path: Path) -> None:
     notebook = Notebook.open(path)
     (mine,) = notebook.put(sample("van mij"))
+    notebook.close()
     answer(REPLACER, path, "van de ander")
     assert {note.note for note in notebook.notes()} == {"van de ander", "ook van de ander"}
     answer(REPLACER, path, "weer anders")
     notebook.put(sample("nieuw van mij"))
-    assert {record["note"] for record in plain(path, "notes")} == {"weer anders", "ook weer anders", "nieuw van mij"}
+    assert {record["note"] for record in stored(path, "notes")} == {"weer anders", "ook weer anders", "nieuw van mij"}
     assert len(notebook.notes()) == 3
     changed = notebook.get(mine.id)
     assert changed is not None

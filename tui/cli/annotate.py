@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
+from contextlib import closing
 
 from tui.article.model import Article
 from tui.cli.context import find_article, open_notebook, workspace_of
@@ -24,14 +25,14 @@ def run(arguments: Namespace) -> int:
     entry = find_article(workspace, arguments.article)
     article = workspace.open(entry)
     place = _place(article, arguments.quote)
-    notebook = open_notebook(workspace)
     sidecar = read_sidecar(entry.sidecar, article)
     for notice in (*article.notices, *sidecar.notices):
         warn(notice)
-    annotator = Annotator(article, entry.path, workspace, History(notebook))
     text = _with_tags(arguments.note, arguments.tag)
     shown = shown_beside(article, sidecar.blocks, place)
-    print_line(annotator.write(place, text, Colour(arguments.kind), shown).after.id)
+    with closing(open_notebook(workspace)) as notebook:
+        annotator = Annotator(article, entry.path, workspace, History(notebook))
+        print_line(annotator.write(place, text, Colour(arguments.kind), shown).after.id)
     return 0
 
 

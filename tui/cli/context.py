@@ -55,11 +55,11 @@ def open_notebook(workspace: Workspace) -> Notebook:
 
 def newer_notebook(workspace: Workspace) -> str:
     """Why a notebook may hold more than this leeslamp can tell, as a sentence, or ''. Raises NotebookError."""
-    from tui.notes.storage import NotesStorage
+    from tui.notes.notebook import Notebook
     from tui.notes.store.form import SCHEMA
 
-    schema = NotesStorage(workspace.notes).read().get("meta", {}).get("1", {}).get("schema", SCHEMA)
-    if not isinstance(schema, int) or schema <= SCHEMA:
+    schema = Notebook.open(workspace.notes).schema
+    if schema <= SCHEMA:
         return ""
     return f"{workspace.notes.name} was written by a newer leeslamp (schema {schema}); update leeslamp"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from tui.cli.context import open_notebook, workspace_of
@@ -24,11 +25,10 @@ def run(arguments: Namespace) -> int:
     if len(files) != 1:
         raise NotebookError("name one file to merge into your notes, or three, as git does: BASE OURS THEIRS")
     copy = read_copy(files[0])
-    notebook = open_notebook(workspace_of(arguments))
-    before = {note.id: note for note in notebook.notes()}
-    notebook.merge(copy)
-    after = {note.id: note for note in notebook.notes()}
-    notebook.close()
+    with closing(open_notebook(workspace_of(arguments))) as notebook:
+        before = {note.id: note for note in notebook.notes()}
+        notebook.merge(copy)
+        after = {note.id: note for note in notebook.notes()}
     changed = sum(1 for id in before.keys() & after.keys() if before[id] != after[id])
     told = (
         f"{counted(len(after.keys() - before.keys()), 'note')} added",

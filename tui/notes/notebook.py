@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from tinydb import TinyDB
-
-from tui.clean import one_line
-from tui.errors import NotebookDamagedError, NotebookError
+from tui.clean import clean, one_line
+from tui.errors import NotebookError
 from tui.notes.progress import (
     ArticleInfo,
     Draft,
@@ -23,16 +21,15 @@ from tui.notes.progress import (
     progress_from,
     progress_record,
 )
-from tui.notes.record import Note, from_record, to_record
-from tui.notes.stamps import Clock, later, now, stamped
-from tui.notes.storage import NotesStorage
+from tui.notes.record import Note, from_record, text_of, to_record
+from tui.notes.shelf import Shelf, note_key
+from tui.notes.stamps import stamped
 from tui.notes.store.form import Record, Records, Tables
+from tui.notes.store.keeper import Keeper
 from tui.notes.store.merge import merge_record
-from tui.notes.tables import Changes, RecordTable, Shelf, note_key
-
-
-class _Database(TinyDB):
-    table_class = RecordTable
+from tui.notes.store.storage import Changes, NotesStorage
+from tui.notes.store.table import RecordTable
+from tui.notes.store.times import Clock, later, now
 
 
 class Notebook:
@@ -42,23 +39,17 @@ class Notebook:
     showing what is on disk. For one thread.
     """
 
-    def __init__(self, path: Path, device: str, clock: Clock, notices: tuple[str, ...]) -> None:
+    def __init__(self, path: Path, device: str, clock: Clock, storage: NotesStorage) -> None:
         self.path = path
         self.device = device
-        self._clock, self._notices = clock, notices
-        self._storage = NotesStorage(path)
-        self._database = _Database(storage=lambda: self._storage)
-        self._notes = Shelf(self._table("notes"), from_record, lambda note: note.id, note_key)
-        self._progress = Shelf(
-            self._table("progress"), progress_from, lambda progress: _place(progress.article, progress.device)
-        )
-        self._articles = Shelf(self._table("articles"), info_from, lambda info: info.id)
-        self._drafts = Shelf(self._table("drafts"), draft_from, lambda draft: draft.key)
-        self._indexed: Mapping[str, Note] = {}
-        self._living: list[Note] = []
-        self._by_article: dict[str, list[Note]] = {}
-        for shelf in (self._notes, self._progress, self._articles, self._drafts):
-            shelf.values()
+        self._clock, self._storage = clock, storage
+        self._keeper: Keeper | None = None
+        self._notes = Shelf(self._table("notes"), from_record, _text("id"), _text("article"), note_key)
+        self._progress = Shelf(self._table("progress"), progress_from, _place_of, _text("article"))
+        self._articles = Shelf(self._table("articles"), info_from, _text("id"))
+        self._drafts = Shelf(self._table("drafts"), draft_from, _text("key"))
+        self._sorted: dict[str, tuple[int, list[Note]]] = {}
+        storage.refresh()
 
     @classmethod
     def open(cls, path: Path, *, device: str | None = None, clock: Clock = now) -> Notebook:
@@ -66,19 +57,24 @@ class Notebook:
 
         Raises NotebookError for a file that cannot be read, NotebookDamagedError for one that is no notebook.
         """
-        return cls(path, device or _this_device(), clock, ())
+        return cls(path, device or _this_device(), clock, NotesStorage(path, clock))
 
     @classmethod
-    def open_or_set_aside(cls, path: Path, *, device: str | None = None, clock: Clock = now) -> Notebook:
-        """`open`, but a damaged file is kept under another name and a new notebook begun; `notices` then tells."""
-        try:
-            return cls.open(path, device=device, clock=clock)
-        except NotebookDamagedError as error:
-            what = str(error).partition(";")[0]
-            kept = _set_aside(path, clock())
-        return cls(
-            path, device or _this_device(), clock, (f"{what}; it is kept as {kept}, and a new notebook was begun",)
-        )
+    def open_or_recover(cls, path: Path, *, device: str | None = None, clock: Clock = now) -> Notebook:
+        """`open`, but of a damaged file a copy is kept and what is whole in it is taken; `notices` then tells."""
+        return cls(path, device or _this_device(), clock, NotesStorage(path, clock, repair=True))
+
+    def keep_up(self) -> None:
+        """Bring `notes.json` up to date in the background from now on, whenever there was nothing to save for a while.
+
+        Without it `close` does so.
+        """
+        self._keeper = self._keeper or Keeper(self._storage)
+
+    @property
+    def schema(self) -> int:
+        """The version of the file."""
+        return self._storage.schema
 
     @property
     def read_only(self) -> str:
@@ -89,25 +85,27 @@ class Notebook:
     def notices(self) -> tuple[str, ...]:
         """What the reader should know about how the file was understood."""
         unknown = sum(shelf.unknown for shelf in (self._notes, self._progress, self._articles, self._drafts))
-        if not unknown:
-            return self._notices
         records = "1 record" if unknown == 1 else f"{unknown} records"
-        return (*self._notices, f"{records} of {self.path.name} could not be understood; nothing in them is changed")
+        said = [f"{records} of {self.path.name} could not be understood; nothing in them is changed"] if unknown else []
+        trouble = [self._keeper.trouble] if self._keeper and self._keeper.trouble else []
+        return (*self._storage.notices, *said, *trouble)
 
     def notes(self, article: str | None = None) -> list[Note]:
         """The living notes, or those of one article, in the order of the text."""
-        notes = self._notes.values()
-        if notes is not self._indexed:
-            self._living = sorted((note for note in notes.values() if not note.deleted), key=_order)
-            self._by_article = {}
-            for note in self._living:
-                self._by_article.setdefault(note.article, []).append(note)
-            self._indexed = notes
-        return list(self._living if article is None else self._by_article.get(article, ()))
+        articles = sorted(self._notes.groups()) if article is None else [article]
+        return [note for article in articles for note in self._of(article)]
+
+    def _of(self, article: str) -> list[Note]:
+        version = self._notes.version(article)
+        known = self._sorted.get(article)
+        if known is None or known[0] != version:
+            notes = sorted((note for note in self._notes.group(article) if not note.deleted), key=_order)
+            known = self._sorted[article] = version, notes
+        return known[1]
 
     def get(self, id: str) -> Note | None:
         """One note, deleted or not."""
-        return self._notes.values().get(id)
+        return self._notes.get(id)
 
     def put(self, *notes: Note) -> tuple[Note, ...]:
         """Add or replace notes in one write and return them as they are on disk.
@@ -117,16 +115,17 @@ class Notebook:
         """
         wanted = [from_record(to_record(note)) for note in notes]  # cleaned, as it would be read back
 
-        def work_out(known: Mapping[str, Note]) -> Changes:
-            time, saved = self._clock(), dict(known)
+        time = self._clock()
+
+        def work_out() -> Changes:
+            known = {note.id: self._notes.get(note.id) for note in wanted}
+            saved = dict(known)
             for note in wanted:
-                saved[note.id] = stamped(saved.get(note.id), note, time, self.device)
-            touched = {note.id: saved[note.id] for note in wanted}
-            return {name: to_record(note) for name, note in touched.items() if note is not known.get(name)}
+                saved[note.id] = stamped(saved[note.id], note, time, self.device)
+            return {id: to_record(note) for id, note in saved.items() if note and note is not known[id]}
 
         self._notes.change(work_out)
-        present = self._notes.values()
-        return tuple(present.get(note.id, note) for note in wanted)
+        return tuple(self._notes.get(note.id) or note for note in wanted)
 
     def delete(self, id: str) -> Note:
         """Leave a tombstone, so that another copy of the notebook does not bring the note back."""
@@ -137,53 +136,60 @@ class Notebook:
 
     def progress(self, article: str) -> Progress | None:
         """How far an article was read on this device, else wherever it was read last."""
-        return self._progress.values().get(_place(article, self.device)) or max(
-            (progress for progress in self._progress.values().values() if progress.article == article),
-            key=_updated,
-            default=None,
-        )
+        here = self._progress.get(_place(article, self.device))
+        return here or max(self._progress.group(article), key=_updated, default=None)
 
     def last_read(self) -> Progress | None:
         """The newest progress, of any article and device."""
-        return max(self._progress.values().values(), key=_updated, default=None)
+        return max(self._progress.values(), key=_updated, default=None)
 
     def all_progress(self) -> dict[str, Progress]:
         """`progress` of every article that has one."""
-        articles = dict.fromkeys(progress.article for progress in self._progress.values().values())
-        return {article: progress for article in articles if (progress := self.progress(article))}
+        return {article: progress for article in self._progress.groups() if (progress := self.progress(article))}
 
     def save_progress(self, progress: Progress) -> None:
         """Keep how far an article was read, as this device's and of this moment."""
-        name = _place(progress.article, self.device)
+        name, time = _place(progress.article, self.device), self._clock()
 
-        def work_out(known: Mapping[str, Progress]) -> Changes:
-            updated = later(self._clock(), *([known[name].updated] if name in known else []))
+        def work_out() -> Changes:
+            known = self._progress.get(name)
+            updated = later(time, *([known.updated] if known else []))
             return {name: progress_record(replace(progress, device=self.device, updated=updated))}
 
         self._progress.change(work_out)
 
     def remember(self, info: ArticleInfo) -> None:
         """Keep what an article is called; nothing is written when that is known already."""
-        record = info_record(info)
-        known = info_from(record)
-        self._articles.change(lambda articles: {} if articles.get(info.id) == known else {info.id: record})
+        time = self._clock()
+
+        def work_out() -> Changes:
+            known = self._articles.get(info.id)
+            if known and replace(info_from(info_record(info)), updated=known.updated) == known:
+                return {}
+            updated = later(time, *([known.updated] if known else []))
+            return {info.id: info_record(replace(info, updated=updated))}
+
+        self._articles.change(work_out)
 
     def articles(self) -> dict[str, ArticleInfo]:
         """What every remembered article is called, by its id."""
-        return dict(self._articles.values())
+        return {info.id: info for info in self._articles.values()}
 
     def draft(self, key: str) -> str:
         """Words kept under `key`, or ''."""
-        draft = self._drafts.values().get(key)
+        draft = self._drafts.get(key)
         return draft.text if draft else ""
 
     def keep_draft(self, key: str, text: str) -> None:
         """Keep unsaved words, over earlier ones of the same key; no words are no draft."""
-        record: Record | None = draft_record(Draft(key, text, self._clock())) if text.strip() else None
+        text, time = clean(text) if text.strip() else "", self._clock()
 
-        def work_out(drafts: Mapping[str, Draft]) -> Changes:
-            kept = drafts[key].text if key in drafts else None
-            return {} if kept == (record and record["text"]) else {key: record}
+        def work_out() -> Changes:
+            known = self._drafts.get(key)
+            if text == (known.text if known else ""):
+                return {}
+            # an empty draft stays for a while, so that another copy does not bring the words back
+            return {key: draft_record(Draft(key, text, later(time, *([known.updated] if known else []))))}
 
         self._drafts.change(work_out)
 
@@ -197,14 +203,16 @@ class Notebook:
             self._table(name).change(partial(_differing, theirs))
 
     def close(self) -> None:
-        """Let go of the file; everything is on disk already."""
-        self._database.close()
+        """Let go of the file, and leave `notes.json` up to date. Everything is on disk already, here or beside it."""
+        if self._keeper:
+            self._keeper.stop()
+        try:
+            self._storage.close()
+        except NotebookError:
+            pass  # nothing is lost: the journal stays, and the next start goes on with it
 
     def _table(self, name: str) -> RecordTable:
-        # results of queries are not cached: TinyDB would not notice that another program wrote
-        table = self._database.table(name, cache_size=0)
-        assert isinstance(table, RecordTable)
-        return table
+        return RecordTable(self._storage, name)
 
 
 def _order(note: Note) -> tuple[str, int, int, str, str]:
@@ -220,26 +228,17 @@ def _differing(theirs: Records, ours: Records) -> Changes:
     return {key: record for key, record in merged.items() if record != ours.get(key)}
 
 
+def _text(field: str) -> Callable[[Record], str]:
+    return lambda record: text_of(record[field])
+
+
+def _place_of(record: Record) -> str:
+    return _place(text_of(record["article"]), text_of(record.get("device", "")))
+
+
 def _place(article: str, device: str) -> str:
     return f"{article}:{device}"
 
 
 def _this_device() -> str:
     return one_line(socket.gethostname()).partition(".")[0].lower() or "device"
-
-
-def _set_aside(path: Path, stamp: str) -> Path:
-    """Rename the file behind `path` after the time, never over an earlier one."""
-    file = path.resolve()
-    date, _, time = stamp.partition("T")
-    base = file.with_name(f"{file.name}.damaged-{date.replace('-', '')}-{time[:8].replace(':', '')}")
-    kept, number = base, 1
-    while kept.exists():
-        number += 1
-        kept = base.with_name(f"{base.name}-{number}")
-    try:
-        return file.rename(kept)
-    except OSError as error:
-        raise NotebookError(
-            f"{path} is damaged and cannot be set aside: {error.strerror or error}; move it away by hand"
-        ) from error

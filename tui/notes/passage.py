@@ -9,7 +9,7 @@ from uuid import uuid4
 from tui.article.model import Article
 from tui.clean import clean, one_line
 from tui.notes.record import CONTEXT, Colour, Note, Shown, Target
-from tui.notes.stamps import Clock, now
+from tui.notes.store.times import Clock, now
 from tui.span import Span
 
 _HASHES = re.compile("#{1,6}")

@@ -51,6 +51,8 @@ class ArticleInfo:
     """Its name without a folder: a notebook travels between machines."""
     rev: str = ""
     url: str = ""
+    updated: str = ""
+    """Filled in by the notebook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +93,10 @@ def info_record(info: ArticleInfo) -> dict[str, Any]:
 
 def info_from(record: Mapping[str, Any]) -> ArticleInfo:
     """`info_record` back. Raises KeyError or TypeError."""
-    title, published, file, rev, url = (
-        line_of(record.get(name, "")) for name in ("title", "published", "file", "rev", "url")
+    title, published, file, rev, url, updated = (
+        line_of(record.get(name, "")) for name in ("title", "published", "file", "rev", "url", "updated")
     )
-    return ArticleInfo(text_of(record["id"]), title, published, PurePath(file).name, rev, url)
+    return ArticleInfo(text_of(record["id"]), title, published, PurePath(file).name, rev, url, updated)
 
 
 def draft_record(draft: Draft) -> dict[str, Any]:

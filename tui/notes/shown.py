@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from tui.article.model import Article
 from tui.notes.record import Shown
-from tui.notes.stamps import now
+from tui.notes.store.times import now
 from tui.span import Span
 from tui.translation.model import OWN, Line, Translation
 

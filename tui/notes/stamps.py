@@ -1,15 +1,11 @@
-"""Times of notes, and which of a note's fields a save changes."""
+"""Which of a note's fields a save changes, and when."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import fields, replace
-from datetime import UTC, datetime, timedelta
 
 from tui.notes.record import Note
-
-Clock = Callable[[], str]
-"""Whatever tells the time as `now` does."""
+from tui.notes.store.times import later, moment_of
 
 CONTENT = tuple(
     item.name
@@ -17,35 +13,6 @@ CONTENT = tuple(
     if item.name not in {"id", "created", "updated", "device", "changed", "seen", "extra"}
 )
 """The fields of a note that a reader's change can touch."""
-
-
-def now() -> str:
-    """The time as notes keep it: `2026-05-03T18:20:31.250Z`."""
-    return _stamp(datetime.now(UTC))
-
-
-def later(time: str, *earlier: str) -> str:
-    """`time`, or the first millisecond after all `earlier` stamps when the clock has gone back since."""
-    present = _moment(time)
-    last = max((moment for stamp in earlier if (moment := _moment(stamp))), default=None)
-    if present is None or last is None or present > last:
-        return time
-    try:
-        return _stamp(last + timedelta(milliseconds=1))
-    except OverflowError:  # a stamp of the year 9999 is nobody's clock
-        return time
-
-
-def _stamp(moment: datetime) -> str:
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def _moment(stamp: str) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(stamp)
-        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-    except (ValueError, OverflowError):
-        return None
 
 
 def differing(old: Note, new: Note) -> list[str]:
@@ -64,7 +31,7 @@ def stamped(old: Note | None, new: Note, time: str, device: str) -> Note:
     """
     if old is None:
         at = later(time, *(at for at, _ in new.changed.values()))
-        born, present = _moment(new.created), _moment(at)
+        born, present = moment_of(new.created), moment_of(at)
         return replace(new, updated=new.created if born and present and born > present else at, device=device)
     extra = [name for name, value in new.extra.items() if name not in old.extra or old.extra[name] != value]
     names = differing(old, new)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from codecs import BOM_UTF8
+from collections.abc import Iterator
 from typing import Any
 
 from tui import __version__
@@ -29,7 +31,13 @@ def parse(data: bytes, name: str) -> Tables:
             raise _damaged(name, "it holds nothing but NUL bytes" if "\0" in text else "it is empty")
         if "\0" in text:
             raise _damaged(name, "it contains NUL bytes")
-        tables = json.loads(text)
+        collecting = gc.isenabled()
+        gc.disable()  # nothing in here can be garbage, and looking for it takes as long as reading
+        try:
+            tables = json.loads(text)
+        finally:
+            if collecting:
+                gc.enable()
     except UnicodeDecodeError as error:
         raise _damaged(name, f"it is not UTF-8 from byte {error.start + 1} on") from error
     except json.JSONDecodeError as error:
@@ -70,12 +78,18 @@ def dump(tables: Tables) -> bytes:
     So a note added or changed is one line in a diff (two where it sorts first), and two branches of a repository that
     each added notes merge. The same tables are always the same bytes.
     """
-    rows = (b"%s: {\n%s}\n" % (_json(name), _rows(records)) for name, records in sorted(tables.items()))
-    return b"{\n" + b",".join(rows) + b"}\n"
+    return b"".join(lines(tables))
 
 
-def _rows(records: Records) -> bytes:
-    return b",".join(b"%s: %s\n" % (_json(key), _json(record)) for key, record in sorted(records.items()))
+def lines(tables: Tables) -> Iterator[bytes]:
+    """The lines of `dump`, one at a time."""
+    yield b"{\n"
+    for table, (name, records) in enumerate(sorted(tables.items())):
+        yield b"%s%s: {\n" % (b"," if table else b"", _json(name))
+        for row, (key, record) in enumerate(sorted(records.items())):
+            yield b"%s%s: %s\n" % (b"," if row else b"", _json(key), _json(record))
+        yield b"}\n"
+    yield b"}\n"
 
 
 def _json(value: object) -> bytes:

@@ -1,0 +1,213 @@
+"""The journal beside `notes.json`: a line for each save, on the disk before the save is acknowledged.
+
+A line is the CRC-32 of what follows in eight hex digits, a space, JSON in ASCII, and a line feed. The file is there
+while an instance of leeslamp runs that saved something, and after one was killed. Readers take no lock: what has no
+line feed yet is not there yet. Writers hold a lock on the file; the kernel frees it when they die.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+from weakref import finalize
+
+from tui.errors import NotebookError
+from tui.files import sync, sync_folder
+from tui.notes.store.form import Record
+from tui.notes.store.signature import Signature, unreadable, unwritable
+
+_PATIENCE = 5
+"""Seconds a save waits for another instance to finish its own."""
+_PAUSE = 0.002
+_CHECKSUM = 9
+"""Bytes before the JSON of a line."""
+
+
+class Operation(NamedTuple):
+    """One record as it is from now on."""
+
+    table: str
+    key: str
+    record: Record | None
+    """None where it is taken away."""
+    at: str
+    """When."""
+
+
+class Entry(NamedTuple):
+    """One line."""
+
+    operations: list[Operation]
+    snapshot: Signature | None = None
+    """Set where a new `notes.json` is announced: it holds nothing that the journal has not."""
+
+
+class Journal:
+    """For one thread at a time. All methods raise NotebookError."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.damaged = 0
+        """Lines that were not as they had been written. They are passed over, and stay in the file."""
+        self._file: int | None = None
+        self._closer: Callable[[], object] = lambda: None
+        self._end = 0
+        self._rest: list[Entry] = []
+
+    def read(self) -> list[Entry]:
+        """What was appended since the last call, also by others; the rest of a cleared journal, then the new one."""
+        if not self._is_current():
+            self._reopen(os.O_RDWR)
+        entries, self._rest = self._rest + self._read_on(), []
+        return entries
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep other writers out; makes the file if need be. What they wrote before must be read first of all."""
+        self._lock()
+        try:
+            yield
+        finally:
+            if self._file is not None:
+                _unlock(self._file)
+
+    def append(self, entry: Entry) -> None:
+        """Add a line, on the disk when this returns; one that only announces is left to the system. Under the lock.
+
+        After a failure the journal is as it was before.
+        """
+        assert self._file is not None, "under the lock"
+        told = {"snapshot": entry.snapshot} if entry.snapshot else entry.operations
+        body = json.dumps(told).encode()
+        line = b"%08x %s\n" % (zlib.crc32(body), body)
+        try:
+            if os.fstat(self._file).st_size > self._end:  # half a line of a writer that died
+                os.ftruncate(self._file, self._end)
+            try:
+                _write(self._file, line)
+                if entry.operations:
+                    sync(self._file)
+            except BaseException:
+                os.ftruncate(self._file, self._end)
+                raise
+        except OSError as error:
+            raise unwritable(self.path, error) from error
+        self._end += len(line)
+
+    def clear(self) -> None:
+        """Take the file away, once all that is in it is in `notes.json`. Under the lock."""
+        try:
+            self.path.unlink(missing_ok=True)
+        except OSError as error:
+            raise unwritable(self.path, error) from error
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._let_go()
+
+    def _read_on(self) -> list[Entry]:
+        if self._file is None:
+            return []
+        try:
+            size = os.fstat(self._file).st_size
+            data = os.pread(self._file, size - self._end, self._end) if size > self._end else b""
+        except OSError as error:
+            raise unreadable(self.path, error) from error
+        *lines, _ = data.split(b"\n")
+        self._end += sum(len(line) + 1 for line in lines)
+        entries = [_entry(line) for line in lines]
+        self.damaged += entries.count(None)
+        return [entry for entry in entries if entry]
+
+    def _is_current(self) -> bool:
+        """Whether the open file is the one at the path; or neither is."""
+        try:
+            present = self.path.stat()
+        except FileNotFoundError:
+            return self._file is None
+        except OSError as error:
+            raise unreadable(self.path, error) from error
+        return self._file is not None and os.path.samestat(present, os.fstat(self._file))
+
+    def _lock(self) -> None:
+        until = time.monotonic() + _PATIENCE
+        while True:
+            if not self._is_current() or self._file is None:
+                self._reopen(os.O_RDWR | os.O_CREAT)
+            assert self._file is not None, "made if it was not there"
+            if _try_lock(self._file):
+                if self._is_current():
+                    return
+                _unlock(self._file)  # cleared by another instance while this one waited
+            if time.monotonic() > until:
+                raise NotebookError(f"another program keeps {self.path} locked; close it and save again")
+            time.sleep(_PAUSE)
+
+    def _reopen(self, how: int) -> None:
+        """Open what is at the path now, from its beginning; for reading only where it is write-protected."""
+        self._rest += self._read_on()  # of the one that was cleared
+        self._let_go()
+        for flags in (how, os.O_RDONLY):
+            try:
+                self._file = os.open(self.path, flags | os.O_APPEND, 0o600)
+                self._closer = finalize(self, os.close, self._file)
+                if flags & os.O_CREAT:
+                    sync_folder(self.path.parent)
+                return
+            except FileNotFoundError as error:
+                if how & os.O_CREAT:
+                    raise unwritable(self.path, error) from error
+                return
+            except OSError as error:
+                if how & os.O_CREAT:
+                    raise unwritable(self.path, error) from error
+                if flags == os.O_RDONLY:
+                    raise unreadable(self.path, error) from error
+
+    def _let_go(self) -> None:
+        self._closer()
+        self._file = None
+        self._end = 0
+
+
+def _entry(line: bytes) -> Entry | None:
+    """What a line says; None for one that is damaged."""
+    try:
+        if int(line[: _CHECKSUM - 1], 16) != zlib.crc32(line[_CHECKSUM:]):
+            return None
+        told = json.loads(line[_CHECKSUM:])
+        if isinstance(told, dict):
+            return Entry([], Signature(*told["snapshot"]))
+        return Entry([Operation(*operation) for operation in told])
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def _write(file: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(file, view) :]
+
+
+def _try_lock(file: int) -> bool:
+    import portalocker  # only where something is saved: it takes as long to import as the rest of the notebook
+
+    try:
+        portalocker.lock(file, portalocker.LOCK_EX | portalocker.LOCK_NB)
+    except portalocker.AlreadyLocked:
+        return False
+    except portalocker.LockException as error:
+        raise NotebookError(f"the notebook cannot be locked: {error}; is it on a network drive?") from error
+    return True
+
+
+def _unlock(file: int) -> None:
+    import portalocker
+
+    portalocker.unlock(file)

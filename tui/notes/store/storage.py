@@ -1,0 +1,281 @@
+"""The records in memory and on disk: TinyDB's way to `notes.json` and the journal beside it."""
+
+from __future__ import annotations
+
+import copy
+import os
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from tinydb.storages import Storage
+
+from tui.errors import NotebookDamagedError, NotebookError
+from tui.notes.store.backups import keep_backup
+from tui.notes.store.disk import Loaded, load, why_not_writable
+from tui.notes.store.form import SCHEMA, Record, Records, Tables, complete, dump, schema_of
+from tui.notes.store.journal import Entry, Journal, Operation
+from tui.notes.store.merge import merge_record
+from tui.notes.store.migrations import migrated
+from tui.notes.store.recovery import recover
+from tui.notes.store.signature import Signature
+from tui.notes.store.snapshot import Draft
+from tui.notes.store.times import Clock, now
+
+_ATTEMPTS = 20
+"""How often a file that changes again and again is read anew before what was read of it counts."""
+
+Changes = Mapping[str, Record | None]
+"""New records by key; None takes one away."""
+
+
+class NotesStorage(Storage):
+    """All methods raise NotebookError. For any thread: one at a time is let in.
+
+    `repair` says whether the whole records of a damaged file are taken, and a copy of it kept; else it is a
+    NotebookDamagedError.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], clock: Clock = now, *, repair: bool = False) -> None:
+        self.path = Path(path)
+        self.notices: list[str] = []
+        """What the reader should know about how the file was understood."""
+        self.owes = False
+        """Whether it is for this instance to bring `notes.json` up to date."""
+        self._tables: Tables = {}
+        self._changed: list[tuple[str, str]] = []  # table and key of what changed since the file was first read
+        self._clock, self._repair = clock, repair
+        self._file = Path(os.path.realpath(self.path))  # two names of one file share one journal
+        self._journal = Journal(self._file.with_name(f"{self._file.name}.journal"))
+        self._known: Signature | None = None
+        self._behind = False  # whether notes.json lacks something that is here
+        self._at_risk = False  # whether the journal lacks it, too
+        self._backup_reason = "start"  # '' when the backup of this run was made
+        self._has_read = self._is_writer = False
+        self._mutex = threading.RLock()
+
+    def read(self) -> Tables:
+        """Every table, as it is on disk now: a copy, for TinyDB's own table class changes it."""
+        with self._mutex:
+            self._refresh()
+            return copy.deepcopy(self._tables)
+
+    def refresh(self) -> None:
+        """See what others saved; the first time, read everything."""
+        with self._mutex:
+            self._refresh()
+
+    def records(self, table: str) -> Records:
+        """Those of one table, as they are on disk now, and the object they are always in. They are replaced, never
+        changed."""
+        with self._mutex:
+            self._refresh()
+            return self._tables.setdefault(table, {})
+
+    def news(self, table: str, position: int | None) -> tuple[Records, list[str] | None, int]:
+        """`records`, the keys of those that changed since `position`, and the position now; None if all may be new."""
+        with self._mutex:
+            records = self.records(table)
+            recent = None if position is None else self._changed[position:]
+            keys = None if recent is None else [key for name, key in recent if name == table]
+            return records, keys, len(self._changed)
+
+    def write(self, data: Tables) -> None:
+        """Make the tables what they are in `data`; TinyDB asks for it where it drops some."""
+        with self.writing():
+            for name in {**self._tables, **data}:
+                old, new = self._tables.get(name, {}), data.get(name, {})
+                gone = dict.fromkeys(old.keys() - new.keys())
+                self.save(name, {**gone, **{key: record for key, record in new.items() if old.get(key) != record}})
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Nobody else saves, and everything saved so far is known here."""
+        with self._mutex:
+            if reason := self.read_only:
+                raise NotebookError(reason)
+            with self._journal.locked():
+                self._refresh()
+                if reason := self.read_only:
+                    raise NotebookError(reason)
+                if self._at_risk:
+                    self._replace()
+                yield
+
+    def save(self, table: str, changes: Changes) -> None:
+        """Replace records, on the disk when this returns; where that fails nothing is changed. While `writing`."""
+        if not changes:
+            return
+        at = self._clock()
+        operations = [Operation(table, key, record, at) for key, record in changes.items()]
+        self._journal.append(Entry(operations))
+        self.owes = self._is_writer = True
+        for operation in operations:
+            self._set(*operation[:3])
+
+    @property
+    def schema(self) -> int:
+        """The version of the file."""
+        return schema_of(self._tables)
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be written, as a sentence; empty when it can be tried."""
+        if (schema := self.schema) > SCHEMA:
+            wrote = f"{self.path.name} was written by a newer leeslamp (schema {schema})"
+            return f"{wrote}; it opens read-only here: update leeslamp"
+        return why_not_writable(self.path)
+
+    def snapshot(self, pause: Callable[[], None] = lambda: None) -> None:
+        """Bring `notes.json` up to date. Where that fails nothing is lost: the journal has what it lacks.
+
+        `pause` is called every few records, with nothing locked, so that others have their turn.
+        """
+        with self._mutex:
+            self._refresh()
+            if not self._behind or self.read_only:
+                return
+            tables = {name: dict(records) for name, records in self._tables.items()}
+            begun, self._behind, self.owes = self._known, False, False
+        try:
+            self._keep_first()
+            with Draft(self._file, complete(tables), pause) as draft, self._mutex, self._journal.locked():
+                self._refresh()
+                if self._known != begun:
+                    self._behind = self.owes = True  # another was quicker, or something came from outside: try again
+                    return
+                self._put(draft)
+        except BaseException:
+            self._behind = self.owes = True
+            raise
+
+    def close(self) -> None:
+        """Leave `notes.json` alone on the disk if anything was saved here; where that fails the journal stays."""
+        with self._mutex:
+            try:
+                if self._is_writer and not self.read_only:
+                    with self._journal.locked():
+                        self._refresh()
+                        if self._behind:
+                            self._replace()
+                        self._journal.clear()
+            finally:
+                self._journal.close()
+
+    def _replace(self) -> None:
+        """A snapshot at once. Under the lock."""
+        self._keep_first()
+        with Draft(self._file, complete(self._tables), lambda: None) as draft:
+            self._put(draft)
+        self._behind = self.owes = False
+
+    def _put(self, draft: Draft) -> None:
+        # told first: whoever sees the new file must know that there is nothing new in it
+        self._journal.append(Entry([], draft.signature))
+        draft.replace()
+        self._known, self._is_writer, self._at_risk = draft.signature, True, False
+
+    def _refresh(self) -> None:
+        """Take in what others did: entries of the journal, and a file that is not known."""
+        if not self._has_read:
+            self._load()  # the file first: of the journal's operations those count that are later
+        for _ in range(_ATTEMPTS):
+            entries = self._journal.read()
+            for entry in entries:
+                for operation in entry.operations:
+                    self._apply(operation)
+            present = Signature.at(self.path)
+            announced = {entry.snapshot for entry in entries}
+            if present is None and self._known is not None:  # taken away under us: it comes back with the next save
+                self._behind = self._at_risk = True
+                self._known = None
+            if present == self._known:
+                break
+            if present in announced:
+                self._known = present
+                break
+            self._load()
+        if not self._has_read:
+            self._has_read, self.owes = True, self._behind
+
+    def _load(self) -> None:
+        present = Signature.at(self.path)
+        if present is None:
+            return
+        loaded = load(self.path)
+        tables, self._known = self._understood(loaded), loaded.signature
+        if not self._tables:
+            self._tables = tables
+            return
+        self._take_in(tables)
+
+    def _understood(self, loaded: Loaded) -> Tables:
+        if loaded.tables is not None:
+            tables = migrated(loaded.tables)
+            if tables is not loaded.tables:
+                self._behind, self._backup_reason = True, "migration"
+            return tables
+        if not self._repair:
+            raise NotebookDamagedError(loaded.damage)
+        tables, notice = recover(self._file, loaded, self._clock())
+        self.notices.append(notice)
+        self._behind = self._at_risk = self.owes = self._is_writer = True
+        self._backup_reason = ""  # the damaged file is kept already
+        return tables
+
+    def _take_in(self, tables: Tables) -> None:
+        """Merge what came from outside into what is here."""
+        foreign = [
+            (name, key, record)
+            for name, records in tables.items()
+            for key, record in records.items()
+            if record != self._tables.get(name, {}).get(key)
+        ]
+        if foreign and not self.read_only:
+            self._keep(dump(complete(self._tables)), "outside")
+        for name, key, record in foreign:
+            own = self._tables.get(name, {}).get(key)
+            merged = record if own is None else merge_record(own, record, prefer_theirs=True)
+            if merged is not own:
+                self._set(name, key, merged)
+        if any(
+            tables.get(name, {}).get(key) != record
+            for name, records in self._tables.items()
+            for key, record in records.items()
+        ):
+            self._behind = self._at_risk = self.owes = True
+
+    def _apply(self, operation: Operation) -> None:
+        """What another instance saved, or one that was killed; done again it changes nothing."""
+        table, key, record, at = operation
+        own = self._tables.get(table, {}).get(key)
+        if record is not None and own is not None:
+            # at the start a record that differs without a later stamp was changed by hand, in the file
+            by_hand = not self._has_read and "updated" in own
+            record = merge_record(own, record, prefer_theirs=not by_hand)
+        elif own is not None and str(own.get("updated", "")) > at:
+            record = own  # changed again after it was taken away
+        if record is not own:
+            self._set(table, key, record)
+
+    def _set(self, table: str, key: str, record: Record | None) -> None:
+        records = self._tables.setdefault(table, {})
+        if record is None:
+            records.pop(key, None)
+        else:
+            records[key] = record
+        self._changed.append((table, key))
+        self._behind = True
+
+    def _keep_first(self) -> None:
+        """A backup of what the first snapshot of this run replaces."""
+        if self._backup_reason and self._file.exists():
+            self._keep(self._file.read_bytes(), self._backup_reason)
+        self._backup_reason = ""
+
+    def _keep(self, data: bytes, reason: str) -> None:
+        try:
+            keep_backup(self._file, data, reason)
+        except OSError as error:
+            self.notices.append(f"no backup of {self.path.name} could be made: {error.strerror or error}")
