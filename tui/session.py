@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tui.article.workspace import Workspace
+from tui.errors import NotebookError
+from tui.notes.conflicts import take_in_conflicts
 from tui.notes.history import History
 from tui.notes.notebook import Notebook
 from tui.translation.scheduler import Scheduler, Services
@@ -20,6 +22,8 @@ class Session:
     services: Callable[[], Services] | None = None
     """Sets up who translates what has no translation, on a thread of its own; None for nobody."""
 
+    merged: list[str] = field(default_factory=list)
+    """What is to be told of copies of the notebook that were taken in."""
     told: set[str] = field(default_factory=set)
     """Notices of the notebook that were shown."""
 
@@ -31,6 +35,10 @@ class Session:
         """
         notebook = Notebook.open_or_recover(self.workspace.notes)
         notebook.keep_up()
+        try:
+            self.merged = take_in_conflicts(notebook)
+        except NotebookError as error:  # the copies stay, and so does everything in the notebook
+            self.merged = [str(error)]
         return notebook
 
     @cached_property
@@ -45,7 +53,8 @@ class Session:
 
     def news(self) -> list[str]:
         """What the reader should know about the notebook and was not told yet. Raises NotebookError."""
-        said = (*self.notebook.notices, self.notebook.read_only)
+        notebook = self.notebook
+        said = (*notebook.notices, *self.merged, notebook.read_only)
         news = [notice for notice in said if notice and notice not in self.told]
         self.told.update(news)
         return news

@@ -14,7 +14,19 @@ from tui.exports.formats import Format
 from tui.notes.record import Colour
 from tui.reading.layout import Layout
 
-SUBCOMMANDS = ("read", "show", "translate", "articles", "notes", "annotate", "export", "check", "merge", "model")
+SUBCOMMANDS = (
+    "read",
+    "show",
+    "translate",
+    "articles",
+    "notes",
+    "annotate",
+    "export",
+    "check",
+    "merge",
+    "restore",
+    "model",
+)
 
 
 def test_the_choices_are_those_of_their_rooms() -> None:

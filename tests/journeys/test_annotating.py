@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from journeys.steps import Opener, on_screen, press, reader, records, toasts
@@ -11,6 +12,8 @@ from textual.widgets import TextArea
 from tui.article.workspace import Workspace
 from tui.cli.main import main
 from tui.exports.formats import Format, default_name
+from tui.notes.notebook import Notebook
+from tui.notes.record import Colour
 from tui.notes.store.storage import NotesStorage
 
 SLUG = "kat-in-de-trein"
@@ -199,3 +202,15 @@ async def test_foreign_text_is_never_markup(run: Opener, workspace: Workspace) -
 
 def _in_order(workspace: Workspace) -> list[dict[str, Any]]:
     return sorted(records(workspace), key=lambda record: str(record["created"]))
+
+
+async def test_what_another_instance_saves_appears(run: Opener, workspace: Workspace) -> None:
+    async with run(SLUG) as pilot:
+        await press(pilot, "1")
+        other = Notebook.open(workspace.notes, device="tablet")
+        [note] = other.notes()
+        other.put(replace(note, color=Colour.QUESTION))
+        await pilot.pause(2.5)
+        assert [mark.colour for mark in reader(pilot).page.marks] == [Colour.QUESTION]
+        await press(pilot, "j", "2")
+        assert len(other.notes()) == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from tui.article.model import Article
@@ -13,9 +14,12 @@ from tui.cli.output import counted, of_file, print_json, print_line, warn
 from tui.cli.translators import Translator, asked, translators
 from tui.config import read_config
 from tui.errors import ArticleError, NotebookError
+from tui.notes.conflicts import conflicts_of
 from tui.notes.notebook import Notebook
 from tui.notes.passage import find
 from tui.notes.record import Note
+from tui.notes.store.backups import backups_of
+from tui.notes.store.copies import read_copy
 from tui.translation.registry import chain
 from tui.translation.settings import TranslationSettings
 from tui.translation.sidecar import read_sidecar
@@ -43,7 +47,7 @@ def run(arguments: Namespace) -> int:
     try:
         notebook = Notebook.open(workspace.notes)
         notes = notebook.notes()
-        problems += [*notebook.notices, *filter(None, [notebook.read_only])]
+        problems += [*notebook.notices, *filter(None, [notebook.read_only]), *_beside(workspace.notes)]
     except NotebookError as error:
         problems.append(str(error))
     states = [(note, _state(articles, note)) for note in notes]
@@ -84,6 +88,23 @@ def _articles(workspace: Workspace) -> _Findings:
         notices = (*article.notices, *read_sidecar(entry.sidecar, article).notices)
         problems += [of_file(entry.path.name, notice) for notice in notices]
     return _Findings(articles, [*problems, *workspace.clashes()])
+
+
+def _beside(notes: Path) -> list[str]:
+    """What is wrong with the files that are kept beside the notebook. Raises NotebookError."""
+    try:
+        waiting = [
+            f"{copy.name} is not merged yet; start leeslamp, or `leeslamp merge` it" for copy in conflicts_of(notes)
+        ]
+        backups = backups_of(notes.resolve())
+    except OSError as error:
+        raise NotebookError(f"the files beside {notes} cannot be read: {error.strerror or error}") from error
+    for backup in backups:
+        try:
+            read_copy(backup)
+        except NotebookError as error:
+            waiting.append(str(error).partition(";")[0])
+    return waiting
 
 
 def _troubles(known: Sequence[Translator], settings: TranslationSettings) -> list[str]:

@@ -109,6 +109,10 @@ def build_parser() -> argparse.ArgumentParser:
     merge = add("merge", "take in the notes of another copy of notes.json")
     merge.add_argument("file", nargs="+", metavar="FILE", help="one copy; or BASE OURS THEIRS, from git's merge driver")
 
+    restore = add("restore", "list the backups of your notes, or go back to one")
+    restore.add_argument("backup", nargs="?", metavar="NAME|latest", help="say what this one would change")
+    restore.add_argument("--yes", action="store_true", help="change it")
+
     model = add("model", "fetch the model that translates without a network")
     model.add_argument("action", choices=ACTIONS, metavar="install", help="fetch it, or what of it is missing")
     return parser

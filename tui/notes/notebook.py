@@ -29,7 +29,7 @@ from tui.notes.store.keeper import Keeper
 from tui.notes.store.merge import merge_record
 from tui.notes.store.storage import Changes, NotesStorage
 from tui.notes.store.table import RecordTable
-from tui.notes.store.times import Clock, later, now
+from tui.notes.store.times import Clock, days_before, later, now
 
 
 class Notebook:
@@ -88,7 +88,9 @@ class Notebook:
         records = "1 record" if unknown == 1 else f"{unknown} records"
         said = [f"{records} of {self.path.name} could not be understood; nothing in them is changed"] if unknown else []
         trouble = [self._keeper.trouble] if self._keeper and self._keeper.trouble else []
-        return (*self._storage.notices, *said, *trouble)
+        lost = self._storage.damaged_saves
+        torn = [f"{self.path.name}.journal is damaged: {lost} of its lines cannot be read; it is kept"] if lost else []
+        return (*self._storage.notices, *said, *torn, *trouble)
 
     def notes(self, article: str | None = None) -> list[Note]:
         """The living notes, or those of one article, in the order of the text."""
@@ -102,6 +104,10 @@ class Notebook:
             notes = sorted((note for note in self._notes.group(article) if not note.deleted), key=_order)
             known = self._sorted[article] = version, notes
         return known[1]
+
+    def version(self, article: str) -> int:
+        """Another number whenever a note of the article was changed, by whomever."""
+        return self._notes.version(article)
 
     def get(self, id: str) -> Note | None:
         """One note, deleted or not."""
@@ -189,13 +195,19 @@ class Notebook:
             if text == (known.text if known else ""):
                 return {}
             # an empty draft stays for a while, so that another copy does not bring the words back
-            return {key: draft_record(Draft(key, text, later(time, *([known.updated] if known else []))))}
+            old = [draft.key for draft in self._drafts.values() if not draft.text and draft.updated < days_before(time)]
+            draft = Draft(key, text, later(time, *([known.updated] if known else [])))
+            return {**dict.fromkeys(old), key: draft_record(draft)}
 
         self._drafts.change(work_out)
 
     def drop_draft(self, key: str) -> None:
         """Forget what was kept under `key`."""
         self.keep_draft(key, "")
+
+    def back_up(self, reason: str) -> None:
+        """Keep what is in the notebook now among the backups; `reason` is a word."""
+        self._storage.back_up(reason)
 
     def merge(self, copy: Tables) -> None:
         """Take in another copy's records, as `store.merge` does; what only this notebook has stays."""

@@ -21,12 +21,17 @@ from tui.screens.reading import ReadingScreen
 from tui.span import Span
 from tui.widgets.page import Page
 
+_LOOK_AGAIN = 2
+"""Seconds between two looks at what other instances saved."""
+
 
 class AnnotatingScreen(ReadingScreen):
     """What is shown is what is on disk: a change is saved first, then drawn."""
 
     placed: tuple[Placed, ...] = ()
     """The notes of this article as last read."""
+    version = 0
+    """Of the notes as last read."""
     last_colour = Colour.MARK
     card_closed = False
     """Whether the reader closed the card of the note under the cursor."""
@@ -41,6 +46,7 @@ class AnnotatingScreen(ReadingScreen):
         self.tell_news()
         self.show_notes()
         super().begin()
+        self.set_interval(_LOOK_AGAIN, self.look_again)
         if self.wanted_note:
             self.go_to_note(self.wanted_note)
 
@@ -53,6 +59,7 @@ class AnnotatingScreen(ReadingScreen):
     @tells
     def show_notes(self) -> None:
         """Draw the notes as they are in the notebook."""
+        self.version = self.annotator.notebook.version(self.article.id)
         self.placed = tuple(self.annotator.placed())
         self.page.marks = tuple(
             Mark(span, note.color, bool(note.note), note.id) for note, span in self.placed if span is not None
@@ -60,6 +67,12 @@ class AnnotatingScreen(ReadingScreen):
         self.notes_list.show([note for note, _ in self.placed], "No notes yet. 1 to 4 highlights, a writes.")
         self.show_card()
         self.show_status()
+
+    @tells
+    def look_again(self) -> None:
+        """Draw what another instance saved meanwhile."""
+        if self.version != self.annotator.notebook.version(self.article.id):
+            self.show_notes()
 
     def note_here(self) -> Note | None:
         """The note a key acts on: on the selected passage, or under the cursor."""

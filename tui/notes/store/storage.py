@@ -19,7 +19,7 @@ from tui.notes.store.journal import Entry, Journal, Operation
 from tui.notes.store.merge import merge_record
 from tui.notes.store.migrations import migrated
 from tui.notes.store.recovery import recover
-from tui.notes.store.signature import Signature
+from tui.notes.store.signature import Signature, unwritable
 from tui.notes.store.snapshot import Draft
 from tui.notes.store.times import Clock, now
 
@@ -149,6 +149,20 @@ class NotesStorage(Storage):
         except BaseException:
             self._behind = self.owes = True
             raise
+
+    def back_up(self, reason: str) -> None:
+        """Keep what is here now as a backup."""
+        with self._mutex:
+            self._refresh()
+            try:
+                keep_backup(self._file, dump(complete(self._tables)), reason)
+            except OSError as error:
+                raise unwritable(self._file, error) from error
+
+    @property
+    def damaged_saves(self) -> int:
+        """Lines of the journal that could not be understood."""
+        return self._journal.damaged
 
     def close(self) -> None:
         """Leave `notes.json` alone on the disk if anything was saved here; where that fails the journal stays."""

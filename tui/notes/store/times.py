@@ -30,6 +30,12 @@ def _stamp(moment: datetime) -> str:
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+def days_before(time: str, days: int = 30) -> str:
+    """A stamp that much earlier; '' for what is none."""
+    moment = moment_of(time)
+    return _stamp(moment - timedelta(days=days)) if moment else ""
+
+
 def moment_of(stamp: str) -> datetime | None:
     """The moment of a stamp; None for what is none."""
     try:
