@@ -11,6 +11,7 @@ from tui.errors import NotebookError
 from tui.notes.conflicts import take_in_conflicts
 from tui.notes.history import History
 from tui.notes.notebook import Notebook
+from tui.notes.search import Searcher
 from tui.translation.scheduler import Scheduler, Services
 
 
@@ -24,6 +25,8 @@ class Session:
 
     merged: list[str] = field(default_factory=list)
     """What is to be told of copies of the notebook that were taken in."""
+    searcher: Searcher = field(default_factory=Searcher)
+    """Looks through the notes."""
     told: set[str] = field(default_factory=set)
     """Notices of the notebook that were shown."""
 

@@ -3,38 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from typing import NamedTuple
 
 from tui.folding import fold
 from tui.notes.record import Note
 
 
+class _Folded(NamedTuple):
+    note: Note
+    text: str
+    tags: str
+    """Each on a line of its own, after a line feed."""
+
+
+class Searcher:
+    """Looks for words; each note is folded once, as long as it stays the same object."""
+
+    def __init__(self) -> None:
+        self._folded: dict[str, _Folded] = {}
+
+    def find(self, notes: Iterable[Note], query: str) -> list[Note]:
+        """The notes in which every word of `query` occurs, in their order; all of them for a blank query.
+
+        Looked at are quote, sentence, own words, tags, shown translation, kind and colour, without case and accents. A
+        word that begins with `#` is the beginning of a tag.
+        """
+        words = [fold(word).text for word in query.split()]
+        tags = [f"\n{word}" for word in words if word.startswith("#")]
+        plain = [word for word in words if not word.startswith("#")]
+        found = list(notes)
+        for word in plain:  # each looks through fewer
+            found = [note for note in found if word in self._of(note).text]
+        for tag in tags:
+            found = [note for note in found if tag in self._of(note).tags]
+        return found
+
+    def _of(self, note: Note) -> _Folded:
+        known = self._folded.get(note.id)
+        if known is None or known.note is not note:
+            known = self._folded[note.id] = _fold(note)
+        return known
+
+
 def search(notes: Iterable[Note], query: str) -> list[Note]:
-    """The notes in which every word of `query` occurs, in their order; all of them for a blank query.
-
-    Looked at are quote, sentence, own words, tags, shown translation, kind and colour, without case and accents. A word
-    that begins with `#` is the beginning of a tag.
-    """
-    words = [fold(word).text for word in query.split()]
-    tags = [word for word in words if word.startswith("#")]
-    plain = [word for word in words if not word.startswith("#")]
-    return [note for note in notes if _has_tags(note, tags) and _has_words(note, plain)]
+    """`Searcher.find`, once."""
+    return Searcher().find(notes, query)
 
 
-def _has_tags(note: Note, wanted: list[str]) -> bool:
-    own = [_folded(f"#{tag}") for tag in note.tags] if wanted else []
-    return all(any(tag.startswith(word) for tag in own) for word in wanted)
-
-
-def _has_words(note: Note, wanted: list[str]) -> bool:
-    if not wanted:
-        return True
+def _fold(note: Note) -> _Folded:
     shown = note.translation.text if note.translation else ""
-    tags = [f"#{tag}" for tag in note.tags]
-    text = _folded("\n".join((note.target.exact, note.sentence, note.note, *tags, shown, note.kind, note.color)))
-    return all(word in text for word in wanted)
-
-
-@lru_cache(maxsize=20_000)  # a query is typed letter by letter over the same notes
-def _folded(text: str) -> str:
-    return fold(text).text
+    tags = "".join(f"\n#{tag}" for tag in note.tags)
+    text = "\n".join((note.target.exact, note.sentence, note.note, tags, shown, note.kind, note.color))
+    return _Folded(note, fold(text).text, fold(tags).text)

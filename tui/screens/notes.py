@@ -15,7 +15,6 @@ from tui.errors import LeeslampError
 from tui.keys import FIND, GO, MOVE, NOTES, key
 from tui.notes.history import Undoable
 from tui.notes.record import Note
-from tui.notes.search import search
 from tui.screens.editor import NOTE_HINT, Editor, Writing
 from tui.screens.export import ExportDialog
 from tui.screens.guard import tells
@@ -70,7 +69,7 @@ class NotesScreen(Screen[Note | None]):
         """List what the search finds, newest first."""
         query = self.search_line.value
         everything = self.session.notebook.notes()
-        self.shown = sorted(search(everything, query), key=lambda note: note.created, reverse=True)
+        self.shown = sorted(self.session.searcher.find(everything, query), key=lambda note: note.created, reverse=True)
         titles = {id: info.title for id, info in self.session.notebook.articles().items()}
         empty = f"No note has {query!r}. Esc shows all again." if everything else _NONE_YET
         self.notes_list.show(self.shown, empty, titles)
