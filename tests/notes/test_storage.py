@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from difflib import unified_diff
 from pathlib import Path
@@ -206,6 +207,7 @@ DAMAGE: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "a torn block": (lambda data: data[:2000] + b"\x01" * 512 + data[2512:], "it cannot be understood in line"),
     "half": (lambda data: data[: len(data) // 2], "it breaks off in the middle of line"),
     "marks of git": (lambda data: data.replace(b"\n,", b"\n<<<<<<< HEAD\n,", 1), "it cannot be understood in line"),
+    "a record twice": (lambda data: re.sub(rb'(\n,"5000": .*)', rb"\1\1", data), "it has a record twice"),
     "a list": (lambda data: b"[1, 2]", "it is JSON, but not tables of records"),
     "a number": (lambda data: b"12", "it is JSON, but not tables of records"),
     "a list of records": (lambda data: b'{"notes": [{}]}', "it is JSON, but not tables of records"),
@@ -343,3 +345,30 @@ def test_a_program_that_never_lets_go_is_told(path: Path, monkeypatch: pytest.Mo
         notebook.keep_draft("other", "kan niet")
     assert [draft["key"] for draft in stored(path, "drafts")] == ["mali:300"]
     assert len(notebook.notes()) == 29
+
+
+def test_what_git_left_of_a_union_merge_is_merged(path: Path) -> None:
+    notebook = _filled(path)
+    note = notebook.notes()[4]
+    line = next(line for line in path.read_text("utf-8").split("\n") if note.id in line)
+    record = json.loads("{" + line.lstrip(",") + "}")[str(int(note.id, 16))]
+    record |= {"color": "word", "changed": {"color": ["2026-07-01T00:00:00.000Z", "phone"]}}
+    twice = f"{line}\n,{json.dumps(str(int(note.id, 16)))}: {json.dumps(record)}"
+    path.write_text(path.read_text("utf-8").replace(line, twice), "utf-8")
+    with pytest.raises(NotebookDamagedError, match="it has a record twice"):
+        Notebook.open(path)
+    merged = Notebook.open_or_recover(path).get(note.id)
+    assert merged is not None
+    assert (merged.note, merged.color) == (note.note, "word")
+
+
+def test_a_missing_file_with_backups_is_told_and_not_filled(path: Path) -> None:
+    notebook = _filled(path)
+    notebook.put(sample())
+    notebook.close()
+    path.unlink()
+    notebook = Notebook.open(path)
+    assert notebook.notices == (
+        "notes.json is missing; `leeslamp restore latest` says what the newest backup would bring back",
+    )
+    assert notebook.notes() == []

@@ -34,7 +34,7 @@ def parse(data: bytes, name: str) -> Tables:
         collecting = gc.isenabled()
         gc.disable()  # nothing in here can be garbage, and looking for it takes as long as reading
         try:
-            tables = json.loads(text)
+            tables = json.loads(text, object_pairs_hook=_unique if _has_repeats(text) else None)
         finally:
             if collecting:
                 gc.enable()
@@ -44,12 +44,32 @@ def parse(data: bytes, name: str) -> Tables:
         cut = not text[error.pos :].strip() or error.msg.startswith("Unterminated string")
         what = "it breaks off in the middle of" if cut else "it cannot be understood in"
         raise _damaged(name, f"{what} line {error.lineno}") from error
+    except _TwiceError as error:
+        raise _damaged(name, "it has a record twice") from error
     except (ValueError, RecursionError) as error:  # a number of thousands of digits, lists in lists without end
         raise _damaged(name, "it cannot be understood") from error
     if not _is_tables(tables):
         raise _damaged(name, "it is JSON, but not tables of records")
     checked: Tables = tables
     return checked
+
+
+class _TwiceError(Exception):
+    """An object has two fields of one name."""
+
+
+def _has_repeats(text: str) -> bool:
+    """Whether two lines begin with the same key: in one table it is an error, and worth a closer look."""
+    keys = [line.lstrip(",").partition('": ')[0] for line in text.split("\n") if line.startswith((',"', '"'))]
+    return len(set(keys)) < len(keys)
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """JSON takes the last of two, silently; git's `merge=union` leaves both sides of a change in the file."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise _TwiceError
+    return found
 
 
 def _damaged(name: str, what: str) -> NotebookDamagedError:

@@ -60,6 +60,11 @@ class Journal:
         self._end = 0
         self._rest: list[Entry] = []
 
+    @property
+    def size(self) -> int:
+        """Bytes read so far of the journal that is there now."""
+        return self._end
+
     def read(self) -> list[Entry]:
         """What was appended since the last call, also by others; the rest of a cleared journal, then the new one."""
         if not self._is_current():
@@ -155,7 +160,7 @@ class Journal:
         self._let_go()
         for flags in (how, os.O_RDONLY):
             try:
-                self._file = os.open(self.path, flags | os.O_APPEND, 0o600)
+                self._file = os.open(self.path, flags | os.O_APPEND, 0o666)
                 self._closer = finalize(self, os.close, self._file)
                 if flags & os.O_CREAT:
                     sync_folder(self.path.parent)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import threading
+import time
 from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
@@ -16,6 +18,9 @@ from tui.notes.store.signature import Signature, unwritable
 _SLICE = 50
 """Records between two pauses: less than a millisecond's work."""
 
+_ABANDONED = 3600
+"""Seconds after which nobody is writing a draft any more."""
+
 
 class Draft:
     """The file while it is no more than that; gone after the `with` block unless it replaced the old one.
@@ -25,14 +30,22 @@ class Draft:
 
     def __init__(self, path: Path, tables: Tables, pause: Callable[[], None]) -> None:
         self._path = path
-        self._draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+        # a thread of its own may be writing another one
+        self._draft = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.tmp")
         try:
+            self._sweep()
             self.signature = self._write(tables, pause)
         except BaseException as error:
             self._draft.unlink(missing_ok=True)
             if isinstance(error, OSError):
                 raise unwritable(path, error) from error
             raise
+
+    def _sweep(self) -> None:
+        """Take away what was left by a leeslamp that was killed at this."""
+        for draft in self._path.parent.glob(f".{self._path.name}.*.tmp"):
+            if draft.stat().st_mtime < time.time() - _ABANDONED:
+                draft.unlink(missing_ok=True)
 
     def _write(self, tables: Tables, pause: Callable[[], None]) -> Signature:
         with self._draft.open("wb") as file:

@@ -12,7 +12,7 @@ from pathlib import Path
 from tinydb.storages import Storage
 
 from tui.errors import NotebookDamagedError, NotebookError
-from tui.notes.store.backups import keep_backup
+from tui.notes.store.backups import backups_of, keep_backup
 from tui.notes.store.disk import Loaded, load, why_not_writable
 from tui.notes.store.form import SCHEMA, Record, Records, Tables, complete, dump, schema_of
 from tui.notes.store.journal import Entry, Journal, Operation
@@ -23,6 +23,8 @@ from tui.notes.store.signature import Signature, unwritable
 from tui.notes.store.snapshot import Draft
 from tui.notes.store.times import Clock, now
 
+_LARGE = 4 << 20
+"""Bytes of a journal that is taken away while leeslamp runs, once `notes.json` has all of it."""
 _ATTEMPTS = 20
 """How often a file that changes again and again is read anew before what was read of it counts."""
 
@@ -146,6 +148,8 @@ class NotesStorage(Storage):
                     self._behind = self.owes = True  # another was quicker, or something came from outside: try again
                     return
                 self._put(draft)
+                if self._journal.size > _LARGE and not self._behind:
+                    self._journal.clear()
         except BaseException:
             self._behind = self.owes = True
             raise
@@ -176,6 +180,7 @@ class NotesStorage(Storage):
                         self._journal.clear()
             finally:
                 self._journal.close()
+                self._backup_reason = "start"  # should it be used again
 
     def _replace(self) -> None:
         """A snapshot at once. Under the lock."""
@@ -214,8 +219,8 @@ class NotesStorage(Storage):
             self._has_read, self.owes = True, self._behind
 
     def _load(self) -> None:
-        present = Signature.at(self.path)
-        if present is None:
+        if Signature.at(self.path) is None:
+            self._tell_of_backups()
             return
         loaded = load(self.path)
         tables, self._known = self._understood(loaded), loaded.signature
@@ -223,6 +228,16 @@ class NotesStorage(Storage):
             self._tables = tables
             return
         self._take_in(tables)
+
+    def _tell_of_backups(self) -> None:
+        """A notebook that was there and is not any more may be what the reader wants; that is not for us to say."""
+        try:
+            backups = backups_of(self._file)
+        except OSError:
+            return  # they are only looked for, and told when they are asked for
+        if backups:
+            hint = "`leeslamp restore latest` says what the newest backup would bring back"
+            self.notices.append(f"{self.path.name} is missing; {hint}")
 
     def _understood(self, loaded: Loaded) -> Tables:
         if loaded.tables is not None:
@@ -247,7 +262,7 @@ class NotesStorage(Storage):
             if record != self._tables.get(name, {}).get(key)
         ]
         if foreign and not self.read_only:
-            self._keep(dump(complete(self._tables)), "outside")
+            self._keep(lambda: dump(complete(self._tables)), "outside")
         for name, key, record in foreign:
             own = self._tables.get(name, {}).get(key)
             merged = record if own is None else merge_record(own, record, prefer_theirs=True)
@@ -284,12 +299,14 @@ class NotesStorage(Storage):
 
     def _keep_first(self) -> None:
         """A backup of what the first snapshot of this run replaces."""
-        if self._backup_reason and self._file.exists():
-            self._keep(self._file.read_bytes(), self._backup_reason)
-        self._backup_reason = ""
+        reason, self._backup_reason = self._backup_reason, ""
+        if reason:
+            self._keep(self._file.read_bytes, reason)
 
-    def _keep(self, data: bytes, reason: str) -> None:
+    def _keep(self, data: Callable[[], bytes], reason: str) -> None:
         try:
-            keep_backup(self._file, data, reason)
+            keep_backup(self._file, data(), reason)
+        except FileNotFoundError:
+            pass  # there is nothing yet that could be lost
         except OSError as error:
             self.notices.append(f"no backup of {self.path.name} could be made: {error.strerror or error}")
