@@ -372,3 +372,14 @@ def test_a_missing_file_with_backups_is_told_and_not_filled(path: Path) -> None:
         "notes.json is missing; `leeslamp restore latest` says what the newest backup would bring back",
     )
     assert notebook.notes() == []
+
+
+def test_damage_under_a_running_app_is_put_right_from_memory(path: Path) -> None:
+    _filled(path)
+    notebook = Notebook.open_or_recover(path)
+    spoil(path, b"\0" * 500)
+    assert len(notebook.notes()) == 29
+    assert "it holds nothing but NUL bytes; it is kept as" in notebook.notices[0]
+    notebook.close()
+    assert len(plain(path, "notes")) == 29
+    assert len(list(path.parent.glob("notes.json.damaged-*"))) == 1

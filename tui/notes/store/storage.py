@@ -16,7 +16,7 @@ from tui.notes.store.backups import backups_of, keep_backup
 from tui.notes.store.disk import Loaded, load, why_not_writable
 from tui.notes.store.form import SCHEMA, Record, Records, Tables, complete, dump, schema_of
 from tui.notes.store.journal import Entry, Journal, Operation
-from tui.notes.store.merge import merge_record
+from tui.notes.store.memory import Memory
 from tui.notes.store.migrations import migrated
 from tui.notes.store.recovery import recover
 from tui.notes.store.signature import Signature, unwritable
@@ -45,8 +45,7 @@ class NotesStorage(Storage):
         """What the reader should know about how the file was understood."""
         self.owes = False
         """Whether it is for this instance to bring `notes.json` up to date."""
-        self._tables: Tables = {}
-        self._changed: list[tuple[str, str]] = []  # table and key of what changed since the file was first read
+        self._memory = Memory()
         self._clock, self._repair = clock, repair
         self._file = Path(os.path.realpath(self.path))  # two names of one file share one journal
         self._journal = Journal(self._file.with_name(f"{self._file.name}.journal"))
@@ -61,7 +60,7 @@ class NotesStorage(Storage):
         """Every table, as it is on disk now: a copy, for TinyDB's own table class changes it."""
         with self._mutex:
             self._refresh()
-            return copy.deepcopy(self._tables)
+            return copy.deepcopy(self._memory.tables)
 
     def refresh(self) -> None:
         """See what others saved; the first time, read everything."""
@@ -73,21 +72,21 @@ class NotesStorage(Storage):
         changed."""
         with self._mutex:
             self._refresh()
-            return self._tables.setdefault(table, {})
+            return self._memory.tables.setdefault(table, {})
 
     def news(self, table: str, position: int | None) -> tuple[Records, list[str] | None, int]:
         """`records`, the keys of those that changed since `position`, and the position now; None if all may be new."""
         with self._mutex:
             records = self.records(table)
-            recent = None if position is None else self._changed[position:]
+            recent = None if position is None else self._memory.changed[position:]
             keys = None if recent is None else [key for name, key in recent if name == table]
-            return records, keys, len(self._changed)
+            return records, keys, len(self._memory.changed)
 
     def write(self, data: Tables) -> None:
         """Make the tables what they are in `data`; TinyDB asks for it where it drops some."""
         with self.writing():
-            for name in {**self._tables, **data}:
-                old, new = self._tables.get(name, {}), data.get(name, {})
+            for name in {**self._memory.tables, **data}:
+                old, new = self._memory.tables.get(name, {}), data.get(name, {})
                 gone = dict.fromkeys(old.keys() - new.keys())
                 self.save(name, {**gone, **{key: record for key, record in new.items() if old.get(key) != record}})
 
@@ -114,12 +113,13 @@ class NotesStorage(Storage):
         self._journal.append(Entry(operations))
         self.owes = self._is_writer = True
         for operation in operations:
-            self._set(*operation[:3])
+            self._memory.set(*operation[:3])
+        self._behind = True
 
     @property
     def schema(self) -> int:
         """The version of the file."""
-        return schema_of(self._tables)
+        return schema_of(self._memory.tables)
 
     @property
     def read_only(self) -> str:
@@ -138,7 +138,7 @@ class NotesStorage(Storage):
             self._refresh()
             if not self._behind or self.read_only:
                 return
-            tables = {name: dict(records) for name, records in self._tables.items()}
+            tables = {name: dict(records) for name, records in self._memory.tables.items()}
             begun, self._behind, self.owes = self._known, False, False
         try:
             self._keep_first()
@@ -159,7 +159,7 @@ class NotesStorage(Storage):
         with self._mutex:
             self._refresh()
             try:
-                keep_backup(self._file, dump(complete(self._tables)), reason)
+                keep_backup(self._file, dump(complete(self._memory.tables)), reason)
             except OSError as error:
                 raise unwritable(self._file, error) from error
 
@@ -169,10 +169,10 @@ class NotesStorage(Storage):
         return self._journal.damaged
 
     def close(self) -> None:
-        """Leave `notes.json` alone on the disk if anything was saved here; where that fails the journal stays."""
+        """Leave only `notes.json` if anything was saved or put right here; where that fails the journal stays."""
         with self._mutex:
             try:
-                if self._is_writer and not self.read_only:
+                if (self._is_writer or self._at_risk) and not self.read_only:
                     with self._journal.locked():
                         self._refresh()
                         if self._behind:
@@ -185,7 +185,7 @@ class NotesStorage(Storage):
     def _replace(self) -> None:
         """A snapshot at once. Under the lock."""
         self._keep_first()
-        with Draft(self._file, complete(self._tables), lambda: None) as draft:
+        with Draft(self._file, complete(self._memory.tables), lambda: None) as draft:
             self._put(draft)
         self._behind = self.owes = False
 
@@ -203,7 +203,9 @@ class NotesStorage(Storage):
             entries = self._journal.read()
             for entry in entries:
                 for operation in entry.operations:
-                    self._apply(operation)
+                    # at the start a record that differs without a later stamp was changed by hand, in the file
+                    if self._memory.apply(operation, prefer_present=not self._has_read):
+                        self._behind = True
             present = Signature.at(self.path)
             announced = {entry.snapshot for entry in entries}
             if present is None and self._known is not None:  # taken away under us: it comes back with the next save
@@ -224,8 +226,8 @@ class NotesStorage(Storage):
             return
         loaded = load(self.path)
         tables, self._known = self._understood(loaded), loaded.signature
-        if not self._tables:
-            self._tables = tables
+        if not self._memory.tables:
+            self._memory.tables = tables
             return
         self._take_in(tables)
 
@@ -255,47 +257,12 @@ class NotesStorage(Storage):
 
     def _take_in(self, tables: Tables) -> None:
         """Merge what came from outside into what is here."""
-        foreign = [
-            (name, key, record)
-            for name, records in tables.items()
-            for key, record in records.items()
-            if record != self._tables.get(name, {}).get(key)
-        ]
+        foreign = self._memory.foreign(tables)
         if foreign and not self.read_only:
-            self._keep(lambda: dump(complete(self._tables)), "outside")
-        for name, key, record in foreign:
-            own = self._tables.get(name, {}).get(key)
-            merged = record if own is None else merge_record(own, record, prefer_theirs=True)
-            if merged is not own:
-                self._set(name, key, merged)
-        if any(
-            tables.get(name, {}).get(key) != record
-            for name, records in self._tables.items()
-            for key, record in records.items()
-        ):
+            self._keep(lambda: dump(complete(self._memory.tables)), "outside")
+        self._memory.merge(foreign)
+        if self._memory.exceeds(tables):
             self._behind = self._at_risk = self.owes = True
-
-    def _apply(self, operation: Operation) -> None:
-        """What another instance saved, or one that was killed; done again it changes nothing."""
-        table, key, record, at = operation
-        own = self._tables.get(table, {}).get(key)
-        if record is not None and own is not None:
-            # at the start a record that differs without a later stamp was changed by hand, in the file
-            by_hand = not self._has_read and "updated" in own
-            record = merge_record(own, record, prefer_theirs=not by_hand)
-        elif own is not None and str(own.get("updated", "")) > at:
-            record = own  # changed again after it was taken away
-        if record is not own:
-            self._set(table, key, record)
-
-    def _set(self, table: str, key: str, record: Record | None) -> None:
-        records = self._tables.setdefault(table, {})
-        if record is None:
-            records.pop(key, None)
-        else:
-            records[key] = record
-        self._changed.append((table, key))
-        self._behind = True
 
     def _keep_first(self) -> None:
         """A backup of what the first snapshot of this run replaces."""
