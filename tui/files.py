@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
+
+PIECE = 1 << 20
+"""Bytes that are synced at a time."""
 
 
 def write_atomic(path: Path, data: bytes) -> None:
@@ -20,15 +25,29 @@ def write_atomic(path: Path, data: bytes) -> None:
         with draft.open("wb") as file:
             if target.exists():
                 os.fchmod(file.fileno(), target.stat().st_mode & 0o777)
-            file.write(data)
-            file.flush()
-            sync(file.fileno())
+            write_synced(file, [data[at : at + PIECE] for at in range(0, len(data), PIECE)])
         draft.replace(target)
     except BaseException:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
         raise
     sync_folder(target.parent)
+
+
+def write_synced(file: BinaryIO, pieces: Iterable[bytes]) -> None:
+    """Write `pieces`, on the disk when this returns. Raises OSError.
+
+    Every megabyte is synced by itself: a save of another thread that is synced meanwhile waits for one, not for all.
+    """
+    unsynced = 0
+    for piece in pieces:
+        unsynced += file.write(piece)
+        if unsynced >= PIECE:
+            file.flush()
+            sync(file.fileno())
+            unsynced = 0
+    file.flush()
+    sync(file.fileno())
 
 
 def sync(file: int) -> None:

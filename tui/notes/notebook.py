@@ -44,10 +44,10 @@ class Notebook:
         self.device = device
         self._clock, self._storage = clock, storage
         self._keeper: Keeper | None = None
-        self._notes = Shelf(self._table("notes"), from_record, _text("id"), _text("article"), note_key)
-        self._progress = Shelf(self._table("progress"), progress_from, _place_of, _text("article"))
-        self._articles = Shelf(self._table("articles"), info_from, _text("id"))
-        self._drafts = Shelf(self._table("drafts"), draft_from, _text("key"))
+        self._notes = Shelf(self._table("notes"), from_record, _by("id", "article"), note_key)
+        self._progress = Shelf(self._table("progress"), progress_from, _by_device)
+        self._articles = Shelf(self._table("articles"), info_from, _by("id"))
+        self._drafts = Shelf(self._table("drafts"), draft_from, _by("key"))
         self._sorted: dict[str, tuple[int, list[Note]]] = {}
         storage.refresh()
 
@@ -240,12 +240,21 @@ def _differing(theirs: Records, ours: Records) -> Changes:
     return {key: record for key, record in merged.items() if record != ours.get(key)}
 
 
-def _text(field: str) -> Callable[[Record], str]:
-    return lambda record: text_of(record[field])
+def _by(name: str, group: str = "") -> Callable[[Record], tuple[str, str]]:
+    """Reads the name and the group from those fields."""
+
+    def place(record: Record) -> tuple[str, str]:
+        named, grouped = record[name], record[group] if group else ""
+        if isinstance(named, str) and isinstance(grouped, str):
+            return named, grouped
+        raise TypeError("not a text")
+
+    return place
 
 
-def _place_of(record: Record) -> str:
-    return _place(text_of(record["article"]), text_of(record.get("device", "")))
+def _by_device(record: Record) -> tuple[str, str]:
+    article = text_of(record["article"])
+    return _place(article, text_of(record.get("device", ""))), article
 
 
 def _place(article: str, device: str) -> str:

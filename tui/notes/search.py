@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import is_
 from typing import NamedTuple
 
 from tui.folding import fold
@@ -21,6 +22,7 @@ class Searcher:
 
     def __init__(self) -> None:
         self._folded: dict[str, _Folded] = {}
+        self._last: list[_Folded] = []
 
     def find(self, notes: Iterable[Note], query: str) -> list[Note]:
         """The notes in which every word of `query` occurs, in their order; all of them for a blank query.
@@ -31,12 +33,20 @@ class Searcher:
         words = [fold(word).text for word in query.split()]
         tags = [f"\n{word}" for word in words if word.startswith("#")]
         plain = [word for word in words if not word.startswith("#")]
-        found = list(notes)
+        if not words:
+            return list(notes)
+        found = self._all(list(notes))
         for word in plain:  # each looks through fewer
-            found = [note for note in found if word in self._of(note).text]
+            found = [one for one in found if word in one[1]]
         for tag in tags:
-            found = [note for note in found if tag in self._of(note).tags]
-        return found
+            found = [one for one in found if tag in one[2]]
+        return [one[0] for one in found]
+
+    def _all(self, notes: list[Note]) -> list[_Folded]:
+        """The notes folded; a query is typed letter by letter over the same ones."""
+        if len(notes) != len(self._last) or not all(map(is_, notes, [one[0] for one in self._last])):
+            self._last = [self._of(note) for note in notes]
+        return self._last
 
     def _of(self, note: Note) -> _Folded:
         known = self._folded.get(note.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, TypeVar
 from uuid import UUID, uuid5
@@ -32,25 +33,25 @@ def named_key(table: str, name: str) -> str:
 
 class Shelf(Generic[Value]):
     """Records become values when they are asked for, and again when they changed; nothing goes through all of them
-    because one did. `name` and `group` read a record, and raise KeyError or TypeError for one that is none.
+    because one did. `place` reads name and group of a record, and raises KeyError or TypeError for one that is none.
     """
 
     def __init__(
         self,
         table: RecordTable,
         parse: Callable[[Record], Value],
-        name: Callable[[Record], str],
-        group: Callable[[Record], str] = lambda record: "",
+        place: Callable[[Record], tuple[str, str]],
         key: Callable[[str], str] | None = None,
     ) -> None:
-        self._table, self._parse, self._name, self._group = table, parse, name, group
+        self._table, self._parse, self._place = table, parse, place
         self._key = key or (lambda name: named_key(table.name, name))
         self._position: int | None = None
         self._parsed: dict[str, Value | None] = {}
         self._places: dict[str, tuple[str, str]] = {}  # name and group by key
-        self._keys: dict[str, tuple[str, ...]] = {}  # by name; more than one only where another program made them
-        self._groups: dict[str, dict[str, None]] = {}  # keys by group
-        self._versions: dict[str, int] = {}
+        self._keys: dict[str, str] = {}  # by name
+        self._rivals: dict[str, list[str]] = {}  # keys of one name, where another program made more than one
+        self._groups: defaultdict[str, dict[str, None]] = defaultdict(dict)  # keys by group
+        self._versions: defaultdict[str, int] = defaultdict(int)
 
     def get(self, name: str) -> Value | None:
         """The value of that name as it is on disk now, the same object until it changes."""
@@ -75,7 +76,7 @@ class Shelf(Generic[Value]):
     def version(self, group: str) -> int:
         """Another number whenever something in the group changed."""
         self._refreshed()
-        return self._versions.get(group, 0)
+        return self._versions[group]
 
     @property
     def unknown(self) -> int:
@@ -96,29 +97,40 @@ class Shelf(Generic[Value]):
     def _refreshed(self) -> Records:
         """The records, once what changed among them is known here."""
         records, changed, self._position = self._table.news(self._position)
-        for key in records if changed is None else dict.fromkeys(changed):
-            self._leave(key)
-            if key in records:
-                self._enter(key, records[key])
+        if changed is None:
+            for key, record in records.items():
+                self._enter(key, record)
+        else:
+            for key in dict.fromkeys(changed):
+                self._leave(key)
+                if key in records:
+                    self._enter(key, records[key])
         return records
 
     def _enter(self, key: str, record: Record) -> None:
         try:
-            name, group = self._name(record), self._group(record)
+            name, group = place = self._place(record)
         except (KeyError, TypeError):
             return
-        self._places[key] = name, group
-        self._keys[name] = (*self._keys.get(name, ()), key)
-        self._groups.setdefault(group, {})[key] = None
-        self._versions[group] = self._versions.get(group, 0) + 1
+        self._places[key] = place
+        if name in self._keys:
+            self._rivals.setdefault(name, [self._keys[name]]).append(key)
+        else:
+            self._keys[name] = key
+        self._groups[group][key] = None
+        self._versions[group] += 1
 
     def _leave(self, key: str) -> None:
         self._parsed.pop(key, None)
         if key not in self._places:
             return
         name, group = self._places.pop(key)
-        self._keys[name] = tuple(other for other in self._keys[name] if other != key)
-        if not self._keys[name]:
+        others = [other for other in self._rivals.pop(name, ()) if other != key]
+        if others:
+            self._keys[name] = others[0]
+            if len(others) > 1:
+                self._rivals[name] = others
+        else:
             del self._keys[name]
         del self._groups[group][key]
         if not self._groups[group]:
@@ -127,13 +139,15 @@ class Shelf(Generic[Value]):
 
     def _shown(self, name: str, records: Records) -> str | None:
         """The key of the record of that name; of several the one that was changed last."""
-        keys = self._keys.get(name, ())
-        if len(keys) < 2:
-            return keys[0] if keys else None
+        keys = self._rivals.get(name)
+        if keys is None:
+            return self._keys.get(name)
         return max(keys, key=lambda key: (self._value(key, records) is not None, str(records[key].get("updated", ""))))
 
     def _values(self, keys: Iterable[str], records: Records) -> list[Value]:
-        shown = (key for key in keys if self._shown(self._places[key][0], records) == key)
+        shown: Iterable[str] = keys
+        if self._rivals:
+            shown = [key for key in keys if self._shown(self._places[key][0], records) == key]
         return [value for key in shown if (value := self._value(key, records)) is not None]
 
     def _value(self, key: str, records: Records) -> Value | None:

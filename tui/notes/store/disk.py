@@ -66,8 +66,7 @@ def _is_settled(path: Path, signature: Signature) -> bool:
 
 def why_not_writable(path: Path) -> str:
     """Why neither the file at `path` nor one beside it can be written, as a sentence; empty when it can be tried."""
-    target = Path(os.path.realpath(path))
-    for place, mode in ((target, os.W_OK), (target.parent, os.W_OK | os.X_OK)):
-        if os.access(place, os.F_OK) and not os.access(place, mode):
+    for place, mode in ((path, os.W_OK), (path.parent, os.W_OK | os.X_OK)):
+        if not os.access(place, mode) and os.access(place, os.F_OK):
             return f"{place} is write-protected; notes can be read but not saved until its permissions allow it"
     return ""

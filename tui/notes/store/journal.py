@@ -121,7 +121,9 @@ class Journal:
             return []
         try:
             size = os.fstat(self._file).st_size
-            data = os.pread(self._file, size - self._end, self._end) if size > self._end else b""
+            if size <= self._end:
+                return []
+            data = os.pread(self._file, size - self._end, self._end)
         except OSError as error:
             raise unreadable(self.path, error) from error
         *lines, _ = data.split(b"\n")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tui.files import sync, sync_folder
+from tui.files import sync_folder, write_synced
 from tui.notes.store.form import Tables, lines
 from tui.notes.store.signature import Signature, unwritable
 
@@ -51,12 +51,7 @@ class Draft:
         with self._draft.open("wb") as file:
             if self._path.exists():
                 os.fchmod(file.fileno(), self._path.stat().st_mode & 0o777)
-            rest = lines(tables)
-            while piece := b"".join(islice(rest, _SLICE)):
-                file.write(piece)
-                pause()
-            file.flush()
-            sync(file.fileno())
+            write_synced(file, _pieces(tables, pause))
             return Signature.of(os.fstat(file.fileno()))
 
     def replace(self) -> None:
@@ -72,3 +67,10 @@ class Draft:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._draft.unlink(missing_ok=True)
+
+
+def _pieces(tables: Tables, pause: Callable[[], None]) -> Iterator[bytes]:
+    rest = lines(tables)
+    while piece := b"".join(islice(rest, _SLICE)):
+        yield piece
+        pause()

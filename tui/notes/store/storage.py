@@ -54,6 +54,7 @@ class NotesStorage(Storage):
         self._at_risk = False  # whether the journal lacks it, too
         self._backup_reason = "start"  # '' when the backup of this run was made
         self._has_read = self._is_writer = False
+        self._is_still = False
         self._mutex = threading.RLock()
 
     def read(self) -> Tables:
@@ -98,11 +99,23 @@ class NotesStorage(Storage):
                 raise NotebookError(reason)
             with self._journal.locked():
                 self._refresh()
-                if reason := self.read_only:
-                    raise NotebookError(reason)
+                if self.schema > SCHEMA:
+                    raise NotebookError(self.read_only)
                 if self._at_risk:
                     self._replace()
+                with self.still():
+                    yield
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """What others save is not looked for again until the end of the block."""
+        with self._mutex:
+            self._refresh()
+            before, self._is_still = self._is_still, True
+            try:
                 yield
+            finally:
+                self._is_still = before
 
     def save(self, table: str, changes: Changes) -> None:
         """Replace records, on the disk when this returns; where that fails nothing is changed. While `writing`."""
@@ -127,7 +140,7 @@ class NotesStorage(Storage):
         if (schema := self.schema) > SCHEMA:
             wrote = f"{self.path.name} was written by a newer leeslamp (schema {schema})"
             return f"{wrote}; it opens read-only here: update leeslamp"
-        return why_not_writable(self.path)
+        return why_not_writable(self._file)
 
     def snapshot(self, pause: Callable[[], None] = lambda: None) -> None:
         """Bring `notes.json` up to date. Where that fails nothing is lost: the journal has what it lacks.
@@ -197,6 +210,8 @@ class NotesStorage(Storage):
 
     def _refresh(self) -> None:
         """Take in what others did: entries of the journal, and a file that is not known."""
+        if self._is_still:
+            return
         if not self._has_read:
             self._load()  # the file first: of the journal's operations those count that are later
         for _ in range(_ATTEMPTS):

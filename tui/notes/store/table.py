@@ -37,15 +37,19 @@ class RecordTable(Table):
         return self._notes.news(self.name, position)
 
     def change(self, work_out: Callable[[Records], Changes]) -> None:
-        """Save in one write what `work_out` makes of the present records; it is asked again once nobody else can save.
+        """Save in one write what `work_out` makes of the present records; an empty answer touches nothing.
 
-        An empty answer touches nothing. Raises NotebookError.
+        It is asked again if another instance saved meanwhile. Raises NotebookError.
         """
-        if not work_out(self.records()):
+        with self._notes.still():
+            records, _, seen = self.news(None)
+            changes = work_out(records)
+        if not changes:
             return
 
         def update(table: _Changing) -> None:
-            table.changes.update(work_out(table.records))
+            records, _, position = self.news(None)
+            table.changes.update(changes if position == seen else work_out(records))
 
         self._update_table(update)  # type: ignore[arg-type]  # it is used as a dict is
 
