@@ -25,7 +25,7 @@ def write_atomic(path: Path, data: bytes) -> None:
         with draft.open("wb") as file:
             if target.exists():
                 os.fchmod(file.fileno(), target.stat().st_mode & 0o777)
-            write_synced(file, [data[at : at + PIECE] for at in range(0, len(data), PIECE)])
+            write_synced(file, (data[at : at + PIECE] for at in range(0, len(data), PIECE)))
         draft.replace(target)
     except BaseException:
         with suppress(OSError):

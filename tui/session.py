@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -38,6 +39,7 @@ class Session:
         """
         notebook = Notebook.open_or_recover(self.workspace.notes)
         notebook.keep_up()
+        gc.freeze()  # the records stay as long as the app: no pass over all of them while somebody reads
         try:
             self.merged = take_in_conflicts(notebook)
         except NotebookError as error:  # the copies stay, and so does everything in the notebook

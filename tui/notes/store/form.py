@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import json
 from codecs import BOM_UTF8
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from heapq import merge
 from typing import Any
 
@@ -103,20 +103,22 @@ def dump(tables: Tables) -> bytes:
     return b"".join(lines(tables))
 
 
-def lines(tables: Tables) -> Iterator[bytes]:
-    """The lines of `dump`, one at a time."""
+def lines(tables: Tables, pause: Callable[[], None] = lambda: None) -> Iterator[bytes]:
+    """The lines of `dump`, one at a time; `pause` is called between two parts of the work that comes before them."""
     yield b"{\n"
     for table, (name, records) in enumerate(sorted(tables.items())):
         yield b"%s%s: {\n" % (b"," if table else b"", _json(name))
-        for row, key in enumerate(merge(*_sorted_slices(list(records)))):
+        for row, key in enumerate(merge(*_sorted_slices(list(records), pause))):
             yield b"%s%s: %s\n" % (b"," if row else b"", _json(key), _json(records[key]))
         yield b"}\n"
     yield b"}\n"
 
 
-def _sorted_slices(keys: list[str]) -> Iterator[list[str]]:
+def _sorted_slices(keys: list[str], pause: Callable[[], None]) -> Iterator[list[str]]:
     """`keys` in parts, for sorting a hundred thousand of them in one go would hold up every other thread."""
-    return (sorted(keys[at : at + _SLICE]) for at in range(0, len(keys), _SLICE))
+    for at in range(0, len(keys), _SLICE):
+        yield sorted(keys[at : at + _SLICE])
+        pause()
 
 
 def _json(value: object) -> bytes:

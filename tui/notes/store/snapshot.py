@@ -70,7 +70,7 @@ class Draft:
 
 
 def _pieces(tables: Tables, pause: Callable[[], None]) -> Iterator[bytes]:
-    rest = lines(tables)
+    rest = lines(tables, pause)
     while piece := b"".join(islice(rest, _SLICE)):
         yield piece
         pause()
