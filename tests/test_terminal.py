@@ -13,6 +13,7 @@ import pytest
 from notes.note_samples import stored
 from project import PROJECT
 from terminal import Terminal
+from tinydb import TinyDB
 from translation.fake_services import FakeServices
 
 from tui.article.workspace import Workspace
@@ -109,6 +110,25 @@ def test_a_note_being_typed_survives_a_kill(workspace: Workspace) -> None:
         terminal.press("Q")
         assert terminal.exit_code() == 0
     assert [record["note"] for record in notes(workspace)] == ["nog lang niet af"]
+
+
+def test_two_at_once_see_each_others_notes_and_a_kill_takes_none(workspace: Workspace) -> None:
+    with start(workspace, "read", "kat-in-de-trein") as one, start(workspace, "read", "kat-in-de-trein") as other:
+        for terminal in (one, other):
+            terminal.wait("sentence 1/37")
+        one.press("2")
+        other.wait("2 ")
+        other.press("j", "j", "a")
+        other.wait("Ctrl-s saves")
+        other.press("van de ander", "ctrl+s")
+        one.wait("1•")
+        os.kill(one.process, signal.SIGKILL)
+        other.press("j", "3", "Q")
+        assert other.exit_code() == 0
+    assert sorted(str(record["color"]) for record in notes(workspace)) == ["grammar", "mark", "word"]
+    assert not workspace.notes.with_name("notes.json.journal").exists()
+    with TinyDB(workspace.notes, encoding="utf-8", access_mode="r") as database:
+        assert len(database.table("notes")) == 3
 
 
 def test_an_article_comes_through_standard_input(workspace: Workspace) -> None:

@@ -383,3 +383,20 @@ def test_damage_under_a_running_app_is_put_right_from_memory(path: Path) -> None
     notebook.close()
     assert len(plain(path, "notes")) == 29
     assert len(list(path.parent.glob("notes.json.damaged-*"))) == 1
+
+
+def test_a_journal_that_was_cleared_unread_is_made_up_for(path: Path) -> None:
+    _filled(path)
+    notebook = Notebook.open(path)  # before there is a journal
+    other = Notebook.open(path)
+    other.put(sample("gaat met het eerste journaal weg"))
+    other.close()
+    other.put(sample("staat in het tweede"))
+    storage = NotesStorage(path)
+    with storage.writing():
+        storage.save("drafts", {"5": {"key": "x", "text": "y", "updated": "2026-05-03T18:20:31.250Z"}})
+    storage.snapshot()  # announced in the second journal
+    assert len(notebook.notes()) == 31
+    notebook.put(sample("en nog een"))
+    notebook.close()
+    assert len(plain(path, "notes")) == 32

@@ -45,7 +45,9 @@ class Entry(NamedTuple):
 
     operations: list[Operation]
     snapshot: Signature | None = None
-    """Set where a new `notes.json` is announced: it holds nothing that the journal has not."""
+    """Set where a new `notes.json` is announced: it holds what the one it replaces and the journal have, and no more."""
+    over: Signature | None = None
+    """The one it replaces, if any."""
 
 
 class Journal:
@@ -88,7 +90,7 @@ class Journal:
         After a failure the journal is as it was before.
         """
         assert self._file is not None, "under the lock"
-        told = {"snapshot": entry.snapshot} if entry.snapshot else entry.operations
+        told = {"snapshot": entry.snapshot, "over": entry.over} if entry.snapshot else entry.operations
         body = json.dumps(told).encode()
         line = b"%08x %s\n" % (zlib.crc32(body), body)
         try:
@@ -190,7 +192,7 @@ def _entry(line: bytes) -> Entry | None:
             return None
         told = json.loads(line[_CHECKSUM:])
         if isinstance(told, dict):
-            return Entry([], Signature(*told["snapshot"]))
+            return Entry([], Signature(*told["snapshot"]), told["over"] and Signature(*told["over"]))
         return Entry([Operation(*operation) for operation in told])
     except (ValueError, TypeError, KeyError):
         return None

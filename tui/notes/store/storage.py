@@ -50,6 +50,7 @@ class NotesStorage(Storage):
         self._file = Path(os.path.realpath(self.path))  # two names of one file share one journal
         self._journal = Journal(self._file.with_name(f"{self._file.name}.journal"))
         self._known: Signature | None = None
+        self._expected: set[Signature | None] = {None}  # files in which there is nothing that is not known here
         self._behind = False  # whether notes.json lacks something that is here
         self._at_risk = False  # whether the journal lacks it, too
         self._backup_reason = "start"  # '' when the backup of this run was made
@@ -204,9 +205,14 @@ class NotesStorage(Storage):
 
     def _put(self, draft: Draft) -> None:
         # told first: whoever sees the new file must know that there is nothing new in it
-        self._journal.append(Entry([], draft.signature))
+        self._journal.append(Entry([], draft.signature, self._known))
         draft.replace()
-        self._known, self._is_writer, self._at_risk = draft.signature, True, False
+        self._follow(draft.signature)
+        self._is_writer, self._at_risk = True, False
+
+    def _follow(self, signature: Signature | None) -> None:
+        self._known = signature
+        self._expected.add(signature)
 
     def _refresh(self) -> None:
         """Take in what others did: entries of the journal, and a file that is not known."""
@@ -221,14 +227,16 @@ class NotesStorage(Storage):
                     # at the start a record that differs without a later stamp was changed by hand, in the file
                     if self._memory.apply(operation, prefer_present=not self._has_read):
                         self._behind = True
+                if (
+                    entry.snapshot and entry.over in self._expected
+                ):  # else it holds something of a journal that was cleared unread
+                    self._expected.add(entry.snapshot)
             present = Signature.at(self.path)
-            announced = {entry.snapshot for entry in entries}
             if present is None and self._known is not None:  # taken away under us: it comes back with the next save
                 self._behind = self._at_risk = True
-                self._known = None
-            if present == self._known:
-                break
-            if present in announced:
+                self._known, self._expected = None, {None}
+            if present in self._expected:
+                self._behind = self._behind or present != self._known  # it may have been begun before our last save
                 self._known = present
                 break
             self._load()
@@ -240,7 +248,8 @@ class NotesStorage(Storage):
             self._tell_of_backups()
             return
         loaded = load(self.path)
-        tables, self._known = self._understood(loaded), loaded.signature
+        tables = self._understood(loaded)
+        self._known, self._expected = loaded.signature, {loaded.signature}
         if not self._memory.tables:
             self._memory.tables = tables
             return
