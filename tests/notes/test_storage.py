@@ -334,7 +334,7 @@ def test_a_write_between_reading_and_writing_is_not_written_over(path: Path) -> 
         return {"9": {"key": "mine", "text": "van mij"}}
 
     table.change(work_out)
-    assert asked == [1, 2]
+    assert asked == [1, 2], "the first time, before there was a journal, only whether there is something to save"
     assert {draft["text"] for draft in stored(path, "drafts")} == {"nog niet af", "van de ander", "van mij"}
 
 

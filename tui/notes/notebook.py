@@ -49,6 +49,7 @@ class Notebook:
         self._articles = Shelf(self._table("articles"), info_from, _by("id"))
         self._drafts = Shelf(self._table("drafts"), draft_from, _by("key"))
         self._sorted: dict[str, tuple[int, list[Note]]] = {}
+        self._everything: tuple[int, list[Note]] = 0, []
         storage.refresh()
 
     @classmethod
@@ -94,8 +95,13 @@ class Notebook:
 
     def notes(self, article: str | None = None) -> list[Note]:
         """The living notes, or those of one article, in the order of the text."""
-        articles = sorted(self._notes.groups()) if article is None else [article]
-        return [note for article in articles for note in self._of(article)]
+        if article is not None:
+            return list(self._of(article))
+        version = self._notes.version()
+        if self._everything[0] != version:
+            articles = sorted(self._notes.groups())
+            self._everything = version, [note for article in articles for note in self._of(article)]
+        return list(self._everything[1])
 
     def _of(self, article: str) -> list[Note]:
         version = self._notes.version(article)
@@ -105,8 +111,8 @@ class Notebook:
             known = self._sorted[article] = version, notes
         return known[1]
 
-    def version(self, article: str) -> int:
-        """Another number whenever a note of the article was changed, by whomever."""
+    def version(self, article: str | None = None) -> int:
+        """Another number whenever a note of the article, or any, was changed, by whomever."""
         return self._notes.version(article)
 
     def get(self, id: str) -> Note | None:

@@ -52,6 +52,7 @@ class Shelf(Generic[Value]):
         self._rivals: dict[str, list[str]] = {}  # keys of one name, where another program made more than one
         self._groups: defaultdict[str, dict[str, None]] = defaultdict(dict)  # keys by group
         self._versions: defaultdict[str, int] = defaultdict(int)
+        self._version = 0
 
     def get(self, name: str) -> Value | None:
         """The value of that name as it is on disk now, the same object until it changes."""
@@ -73,10 +74,10 @@ class Shelf(Generic[Value]):
         self._refreshed()
         return list(self._groups)
 
-    def version(self, group: str) -> int:
-        """Another number whenever something in the group changed."""
+    def version(self, group: str | None = None) -> int:
+        """Another number whenever something in the group changed, or in any."""
         self._refreshed()
-        return self._versions[group]
+        return self._version if group is None else self._versions[group]
 
     @property
     def unknown(self) -> int:
@@ -97,6 +98,7 @@ class Shelf(Generic[Value]):
     def _refreshed(self) -> Records:
         """The records, once what changed among them is known here."""
         records, changed, self._position = self._table.news(self._position)
+        self._version += changed is None or bool(changed)
         if changed is None:
             for key, record in records.items():
                 self._enter(key, record)

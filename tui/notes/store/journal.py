@@ -45,7 +45,7 @@ class Entry(NamedTuple):
 
     operations: list[Operation]
     snapshot: Signature | None = None
-    """Set where a new `notes.json` is announced: it holds what the one it replaces and the journal have, and no more."""
+    """Set where a new `notes.json` is announced: it has what the one it replaces and the journal have, and no more."""
     over: Signature | None = None
     """The one it replaces, if any."""
 
@@ -61,6 +61,11 @@ class Journal:
         self._closer: Callable[[], object] = lambda: None
         self._end = 0
         self._rest: list[Entry] = []
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there was a journal at the last look."""
+        return self._file is not None
 
     @property
     def size(self) -> int:

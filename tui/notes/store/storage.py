@@ -178,6 +178,11 @@ class NotesStorage(Storage):
                 raise unwritable(self._file, error) from error
 
     @property
+    def has_journal(self) -> bool:
+        """Whether there was a journal at the last look."""
+        return self._journal.is_open
+
+    @property
     def damaged_saves(self) -> int:
         """Lines of the journal that could not be understood."""
         return self._journal.damaged

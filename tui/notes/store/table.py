@@ -39,17 +39,14 @@ class RecordTable(Table):
     def change(self, work_out: Callable[[Records], Changes]) -> None:
         """Save in one write what `work_out` makes of the present records; an empty answer touches nothing.
 
-        It is asked again if another instance saved meanwhile. Raises NotebookError.
+        Raises NotebookError.
         """
-        with self._notes.still():
-            records, _, seen = self.news(None)
-            changes = work_out(records)
-        if not changes:
+        # the first save makes the journal, so there must be something to save; later a lock touches nothing
+        if not self._notes.has_journal and not work_out(self.records()):
             return
 
         def update(table: _Changing) -> None:
-            records, _, position = self.news(None)
-            table.changes.update(changes if position == seen else work_out(records))
+            table.changes.update(work_out(table.records))
 
         self._update_table(update)  # type: ignore[arg-type]  # it is used as a dict is
 
