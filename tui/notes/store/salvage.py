@@ -32,14 +32,21 @@ def salvage(data: bytes) -> Tables:
         position = match.end()
         try:
             record, end = decoder.raw_decode(text, position)
+            name = "" if _has_records(record) else _table(record)
         except (ValueError, RecursionError):
             continue
-        if name := _table(record):
+        if name:
             records = tables.setdefault(name, {})
             key = json.loads(f'"{match[1]}"', strict=False)
             records[key] = merge_record(records[key], record) if key in records else record
             position = end
     return tables
+
+
+def _has_records(record: Record) -> bool:
+    """Whether other records are inside: where a brace is missing, a record seems to go on to the end of the file."""
+    inner = [value for value in record.values() if isinstance(value, dict)]
+    return any(_table(value) or _has_records(value) for value in inner)
 
 
 def _table(record: Record) -> str:
