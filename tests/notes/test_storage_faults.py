@@ -1,13 +1,11 @@
-"""Real faults: killed writers, full and read-only disks, other programs on the same file."""
+"""Real faults: full and read-only disks, other programs on the same file."""
 
 from __future__ import annotations
 
 import os
-import random
 import shutil
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from select import select
@@ -19,23 +17,6 @@ from tinydb import TinyDB
 from tui.errors import NotebookError
 from tui.notes.notebook import Notebook
 from tui.notes.store.storage import NotesStorage
-
-ROUNDS = 15
-
-WRITER = """
-import sys
-from dataclasses import replace
-from pathlib import Path
-from notes.note_samples import answer, full_disk, plain, python, sample, stored
-from tui.notes.notebook import Notebook
-
-notebook = Notebook.open(Path(sys.argv[1]), device=sys.argv[2])
-while True:
-    (note,) = notebook.put(sample("woord " * 20))
-    print(note.id, note.updated, flush=True)
-    (note,) = notebook.put(replace(note, note="korter"))
-    print(note.id, note.updated, flush=True)
-"""
 
 
 @pytest.fixture
@@ -58,25 +39,6 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def _as_on_disk(notebook: Notebook) -> None:
     shown = {note.id: note.updated for note in notebook.notes()}
     assert shown == {record["id"]: record["updated"] for record in stored(notebook.path, "notes")}
-
-
-def test_a_killed_writer_leaves_every_acknowledged_note(path: Path) -> None:
-    chance = random.Random(15)
-    acknowledged: dict[str, str] = {}
-    for _ in range(ROUNDS):
-        with python(WRITER, path, "laptop") as writer:
-            assert writer.stdout
-            lines = [writer.stdout.readline() for _ in range(chance.randrange(1, 30))]
-            until = time.perf_counter() + chance.random() / 100
-            while time.perf_counter() < until:
-                pass
-            writer.kill()
-            lines += [line for line in writer.stdout if line.endswith("\n")]
-        acknowledged |= dict(line.split() for line in lines)
-        found = {record["id"]: record["updated"] for record in stored(path, "notes")}
-        assert all(found.get(note, "") >= updated for note, updated in acknowledged.items())
-        assert len(Notebook.open(path).notes()) == len(found)
-    assert len(acknowledged) > ROUNDS
 
 
 def test_a_failed_write_through_tinydb_leaves_memory_as_the_disk(path: Path) -> None:

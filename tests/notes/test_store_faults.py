@@ -12,7 +12,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from bench.campaign.kills import DEVICES, LIFE, Saved, Writers, begin
+from bench.campaign.kills import DEVICES, LIFE, Writers, begin
 from notes.note_samples import answer, clock, full_disk, plain, sample, spoil, stored
 from tinydb import TinyDB, where
 from tinydb.table import Document, Table
@@ -440,7 +440,7 @@ CALLS: dict[str, Callable[[Table], object]] = {
     "truncate": lambda table: table.truncate(),
 }
 READING = {"all", "search", "get", "contains", "count", "clear_cache", "name", "storage"}
-CARDS = [{"front": "de kat"}, {"front": "de hond"}, {"front": "de vis", "tags": ["dier"]}]
+CARDS: list[dict[str, Any]] = [{"front": "de kat"}, {"front": "de hond"}, {"front": "de vis", "tags": ["dier"]}]
 
 
 def test_every_writing_method_of_tinydb_is_tried_here() -> None:

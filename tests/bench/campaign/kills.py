@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from math import inf
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -27,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 from notes.note_samples import plain, python, sample
 
 from tui.notes.notebook import Notebook
-from tui.notes.store import journal, keeper
+from tui.notes.store import keeper
 
 NOTES = 200
 """In the notebook a campaign begins with."""
@@ -35,6 +36,8 @@ LIFE = 0.02, 0.3
 """Seconds a writer lives at least and at most."""
 FRESH = 25
 """Kills after which a new notebook is begun: the old one grows."""
+ENDLESS = 1 << 30
+"""Saves of a writer that is to be killed."""
 DEVICES = "laptop", "phone"
 
 
@@ -47,6 +50,8 @@ class Saved:
     saves: int = 0
     lost: int = 0
     unreadable: int = 0
+    failed: list[str] = field(default_factory=list)
+    """What writers said that could not go on."""
 
     def add(self, id: str, updated: str, words: str, deleted: bool) -> None:
         """Take in a save."""
@@ -56,14 +61,14 @@ class Saved:
 
     def compare(self, path: Path) -> list[str]:
         """What is wrong with the file at `path`, a sentence for each."""
-        wrong = []
+        wrong, self.failed = self.failed, []
         try:
             if path.exists():
                 plain(path, "notes")
         except ValueError as error:
             self.unreadable += 1
             wrong.append(f"plain TinyDB cannot read it: {error}")
-        notebook = Notebook.open(path)
+        notebook = Notebook.open_or_recover(path)
         for id, (updated, words, deleted) in list(self.last.items()):
             note = notebook.get(id)
             if note is None or note.updated < updated:
@@ -102,16 +107,19 @@ class Writers:
         started: list[int] = self._hear()
         return started
 
-    def end(self, saved: Saved) -> None:
-        """Hear what the writers of `start` saved until all of them were gone."""
+    def end(self, saved: Saved, until: float = inf) -> None:
+        """Hear what the writers of `start` saved, until all of them were gone; what came after `until` is no matter."""
         while told := self._hear():
-            saved.add(*told)
+            if isinstance(told, str):
+                saved.failed.append(told)
+            elif told[0] < until:
+                saved.add(*told[1:])
 
-    def kill(self, started: list[int], saved: Saved) -> None:
-        """End them as a power switch would."""
+    def kill(self, started: list[int], saved: Saved, until: float = inf) -> None:
+        """End them at once."""
         for process in started:
             os.kill(process, signal.SIGKILL)
-        self.end(saved)
+        self.end(saved, until)
 
     def _tell(self, **request: Any) -> None:
         assert self._process.stdin
@@ -131,9 +139,9 @@ def serve() -> None:
     keeper._QUIET, keeper._REST = 0.05, 1
     for line in sys.stdin:
         request = json.loads(line)
-        path, saves = Path(request["path"]), request.get("saves", 1 << 30)
+        path, saves = Path(request["path"]), request.get("saves", ENDLESS)
         if not request.get("sync", True):
-            journal.sync = lambda file: None  # type: ignore[attr-defined]  # imported there
+            vars(os).update(fsync=lambda file: None, fdatasync=lambda file: None)
         started = [_fork(path, device, f"{request['seed']} {device}", saves) for device in request["devices"]]
         _say(started)
         for process in started:
@@ -146,8 +154,11 @@ def _fork(path: Path, device: str, seed: str, saves: int) -> int:
     if process:
         return process
     try:
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         write(path, device, random.Random(seed), saves)
+    except Exception as error:
+        _say(f"{type(error).__name__}: {error}")
+        if saves == ENDLESS:
+            signal.pause()  # it is killed by its number, which must stay its own until then
     finally:
         os._exit(0)
 
@@ -166,7 +177,7 @@ def write(path: Path, device: str, chance: random.Random, saves: int) -> None:
             (note,) = notebook.put(replace(note, note=f"anders {number} {chance.random()}", deleted=None))
         else:
             note = notebook.delete(note.id)
-        _say([note.id, note.updated, note.note, bool(note.deleted)])
+        _say([time.monotonic(), note.id, note.updated, note.note, bool(note.deleted)])
         if closes and chance.random() < 0.1:
             notebook.close()
             if chance.random() < 0.5:

@@ -11,7 +11,7 @@ from tui.files import write_atomic
 NEWEST, DAYS = 5, 7
 """Kept are the five newest, and the last of each of the last seven days that have one."""
 
-_NAME = re.compile(r"notes-(\d{8}-\d{6})-([a-z]+?)(?:-\d+)?\.json")
+_NAME = re.compile(r"notes-(\d{8}-\d{6})-[a-z]+(?:-(\d+))?\.json")
 
 
 def backups_of(path: Path) -> list[Path]:
@@ -26,23 +26,32 @@ def keep_backup(path: Path, data: bytes, reason: str) -> Path:
     """Keep `data` as a backup of `path`, on the disk when this returns. Raises OSError."""
     folder = _folder(path)
     folder.mkdir(exist_ok=True)
-    stem = f"notes-{datetime.now(UTC):%Y%m%d-%H%M%S}-{reason}"
-    file, number = folder / f"{stem}.json", 1
-    while file.exists():
-        number += 1
-        file = folder / f"{stem}-{number}.json"
+    file = _reserved(folder, f"notes-{datetime.now(UTC):%Y%m%d-%H%M%S}-{reason}")
     write_atomic(file, data)
-    _prune(backups_of(path))
+    _prune(backups_of(path), file)
     return file
 
 
-def _prune(files: list[Path]) -> None:
-    kept = set(files[:NEWEST])
+def _reserved(folder: Path, stem: str) -> Path:
+    """An empty file that nobody else has, numbered after those of the same second."""
+    number = max((_number(file) for file in folder.glob(f"{stem}*.json")), default=0)
+    while True:
+        number += 1
+        file = folder / (f"{stem}-{number}.json" if number > 1 else f"{stem}.json")
+        try:
+            file.touch(exist_ok=False)
+        except FileExistsError:
+            continue
+        return file
+
+
+def _prune(files: list[Path], made: Path) -> None:
+    kept = {made, *files[:NEWEST]}
     since = datetime.now(UTC) - timedelta(days=DAYS)
     days: set[str] = set()
     for file in files:
         day = _time(file)[:8]
-        if day not in days and day >= f"{since:%Y%m%d}":
+        if day not in days and day > f"{since:%Y%m%d}":
             days.add(day)
             kept.add(file)
     for file in files:
@@ -59,5 +68,10 @@ def _time(file: Path) -> str:
     return match[1] if match else ""
 
 
-def _age(file: Path) -> tuple[str, int]:
-    return _time(file), file.stat().st_mtime_ns
+def _number(file: Path) -> int:
+    match = _NAME.fullmatch(file.name)
+    return int(match[2] or 1) if match else 0
+
+
+def _age(file: Path) -> tuple[str, int, str]:
+    return _time(file), _number(file), file.name

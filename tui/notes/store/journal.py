@@ -61,6 +61,7 @@ class Journal:
         self._closer: Callable[[], object] = lambda: None
         self._end = 0
         self._rest: list[Entry] = []
+        self._is_damaged = False
 
     @property
     def is_open(self) -> bool:
@@ -113,9 +114,15 @@ class Journal:
         self._end += len(line)
 
     def clear(self) -> None:
-        """Take the file away, once all that is in it is in `notes.json`. Under the lock."""
+        """Take the file away, once all that is in it is in `notes.json`. Under the lock.
+
+        One with damaged lines is kept under another name.
+        """
         try:
-            self.path.unlink(missing_ok=True)
+            if self._is_damaged:
+                self.path.rename(self.path.with_name(f"{self.path.name}.damaged-{time.strftime('%Y%m%d-%H%M%S')}"))
+            else:
+                self.path.unlink(missing_ok=True)
         except OSError as error:
             raise unwritable(self.path, error) from error
 
@@ -137,6 +144,7 @@ class Journal:
         self._end += sum(len(line) + 1 for line in lines)
         entries = [_entry(line) for line in lines]
         self.damaged += entries.count(None)
+        self._is_damaged = self._is_damaged or None in entries
         return [entry for entry in entries if entry]
 
     def _is_current(self) -> bool:
@@ -186,7 +194,7 @@ class Journal:
 
     def _let_go(self) -> None:
         self._closer()
-        self._file = None
+        self._file, self._is_damaged = None, False
         self._end = 0
 
 

@@ -23,20 +23,24 @@ _BOOKS = frozenset({"changed", "updated", "device", "kind"})
 _ABSENT = object()
 
 
-def merge_tables(ours: Tables, theirs: Tables, base: Tables | None = None) -> Tables:
+def merge_tables(ours: Tables, theirs: Tables, base: Tables | None = None, *, prefer_theirs: bool = False) -> Tables:
     """Every record of both; one that only one side has stays, for absence does not tell who took it out.
 
-    `base` is what both were made from, if that is known.
+    `base` is what both were made from, if that is known; `prefer_theirs` as for `merge_record`.
     """
     old = base or {}
     return {
-        name: _merge_records(ours.get(name, {}), theirs.get(name, {}), old.get(name, {}))
+        name: _merge_records(ours.get(name, {}), theirs.get(name, {}), old.get(name, {}), prefer_theirs)
         for name in sorted(ours.keys() | theirs.keys())
     }
 
 
-def _merge_records(ours: Records, theirs: Records, base: Records) -> Records:
-    both = {key: merge_record(ours[key], record, base.get(key)) for key, record in theirs.items() if key in ours}
+def _merge_records(ours: Records, theirs: Records, base: Records, prefer_theirs: bool) -> Records:
+    both = {
+        key: merge_record(ours[key], record, base.get(key), prefer_theirs=prefer_theirs)
+        for key, record in theirs.items()
+        if key in ours
+    }
     return {**theirs, **ours, **both}
 
 
@@ -108,6 +112,8 @@ class _Merge:
 
     def _later(self, name: str, ours: Any, theirs: Any) -> Any:
         mine, other = self.our_stamps.get(name, _NEVER), self.their_stamps.get(name, _NEVER)
+        if mine == other:  # a field without a stamp is as old as the record
+            mine, other = _whole(self.ours), _whole(self.theirs)
         return theirs if _is_later(mine, ours, other, theirs, self.prefer_theirs) else ours
 
     def _tags(self, base: list[str], ours: list[str], theirs: list[str]) -> list[str]:

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from uuid import UUID
 
-from tui.notes.store.form import Record, Tables, schema_of
+from tui.notes.store.form import Record, Records, Tables, schema_of
+from tui.notes.store.merge import merge_record
 
 
 def _keys_of_their_own(tables: Tables) -> Tables:
     """0: notes numbered from 1 by plain TinyDB, so that two copies gave one number to two notes."""
-    notes = {_own_key(key, record): record for key, record in tables.get("notes", {}).items()}
+    notes: Records = {}
+    for number, record in tables.get("notes", {}).items():
+        key = own_key(number, record)
+        notes[key] = merge_record(notes[key], record) if key in notes else record
     meta = {**tables.get("meta", {}), "1": {**tables.get("meta", {}).get("1", {}), "schema": 1}}
     return {**tables, "notes": notes, "meta": meta}
 
 
-def _own_key(key: str, record: Record) -> str:
+def own_key(key: str, record: Record) -> str:
+    """The key of a note: its id as a number; `key` for one without an id that is one."""
     try:
         return str(UUID(hex=record["id"]).int)
     except (KeyError, TypeError, ValueError, AttributeError):

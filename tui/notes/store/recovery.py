@@ -24,7 +24,7 @@ def recover(path: Path, loaded: Loaded, time: str) -> tuple[Tables, str]:
     what = loaded.damage.partition(";")[0]
     saved = salvage(loaded.data)
     backup, tables = _newest_backup(path)
-    merged = migrated(merge_tables(tables, saved))
+    merged = merge_tables(migrated(saved), migrated(tables), prefer_theirs=True)  # of one version the undamaged record
     living = sum(1 for record in merged.get("notes", {}).values() if not record.get("deleted"))
     if not merged:
         return {}, f"{what}; it is kept as {kept}, and a new notebook was begun"

@@ -7,6 +7,7 @@ import re
 
 from tui.notes.store.form import Record, Tables
 from tui.notes.store.merge import merge_record
+from tui.notes.store.migrations import own_key
 
 _RECORD = re.compile(r'"((?:[^"\\]|\\.)*)"\s*:\s*(?=\{)')
 _SHAPES = (
@@ -38,6 +39,8 @@ def salvage(data: bytes) -> Tables:
         if name:
             records = tables.setdefault(name, {})
             key = json.loads(f'"{match[1]}"', strict=False)
+            if name == "notes":  # two sides of a merge may have numbered two notes alike
+                key = own_key(key, record)
             records[key] = merge_record(records[key], record) if key in records else record
             position = end
     return tables

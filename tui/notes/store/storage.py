@@ -123,12 +123,16 @@ class NotesStorage(Storage):
         if not changes:
             return
         at = self._clock()
-        operations = [Operation(table, key, record, at) for key, record in changes.items()]
+        operations = [Operation(table, key, record, self._at(at, table, key)) for key, record in changes.items()]
         self._journal.append(Entry(operations))
         self.owes = self._is_writer = True
         for operation in operations:
             self._memory.set(*operation[:3])
         self._behind = True
+
+    def _at(self, time: str, table: str, key: str) -> str:
+        """When a record is changed: not before it was changed the last time, should the clock have gone back."""
+        return max(time, str((self._memory.get(table, key) or {}).get("updated", "")))
 
     @property
     def schema(self) -> int:
@@ -199,7 +203,7 @@ class NotesStorage(Storage):
                         self._journal.clear()
             finally:
                 self._journal.close()
-                self._backup_reason = "start"  # should it be used again
+                self._backup_reason = self._backup_reason or "start"  # should it be used again
 
     def _replace(self) -> None:
         """A snapshot at once. Under the lock."""
