@@ -19,6 +19,10 @@ class Memory:
         """One record."""
         return self.tables.get(table, {}).get(key)
 
+    def updated(self, table: str, key: str) -> str:
+        """When a record was changed the last time, '' if it does not say."""
+        return str((self.get(table, key) or {}).get("updated", ""))
+
     def set(self, table: str, key: str, record: Record | None) -> None:
         """Replace a record, or take it away."""
         records = self.tables.setdefault(table, {})
@@ -38,7 +42,7 @@ class Memory:
         if record is not None and own is not None:
             by_hand = prefer_present and "updated" in own
             record = merge_record(own, record, prefer_theirs=not by_hand)
-        elif own is not None and str(own.get("updated", "")) > at:
+        elif own is not None and self.updated(table, key) > at:
             record = own  # changed again after it was taken away
         if record is not own:
             self.set(table, key, record)

@@ -33,6 +33,16 @@ def recover(path: Path, loaded: Loaded, time: str) -> tuple[Tables, str]:
     return merged, f"{what}; it is kept as {kept}; {source}: {_notes(living)} in the notebook"
 
 
+def missing(path: Path) -> list[str]:
+    """What to tell of a notebook that is not there: it may have been, and that it is gone what the reader wants."""
+    try:
+        backups = backups_of(path)
+    except OSError:
+        return []  # they are only looked for here, and what is wrong is told where they are asked for
+    hint = "`leeslamp restore latest` says what the newest backup would bring back"
+    return [f"{path.name} is missing; {hint}"] if backups else []
+
+
 def _notes(number: int) -> str:
     return "1 note" if number == 1 else f"{number} notes"
 

@@ -32,13 +32,13 @@ def salvage(data: bytes) -> Tables:
     while match := _RECORD.search(text, position):
         position = match.end()
         try:
+            key = json.loads(f'"{match[1]}"', strict=False)
             record, end = decoder.raw_decode(text, position)
             name = "" if _has_records(record) else _table(record)
         except (ValueError, RecursionError):
             continue
         if name:
             records = tables.setdefault(name, {})
-            key = json.loads(f'"{match[1]}"', strict=False)
             if name == "notes":  # two sides of a merge may have numbered two notes alike
                 key = own_key(key, record)
             records[key] = merge_record(records[key], record) if key in records else record

@@ -12,13 +12,13 @@ from pathlib import Path
 from tinydb.storages import Storage
 
 from tui.errors import NotebookDamagedError, NotebookError
-from tui.notes.store.backups import backups_of, keep_backup
+from tui.notes.store.backups import keep_backup
 from tui.notes.store.disk import Loaded, load, why_not_writable
 from tui.notes.store.form import SCHEMA, Record, Records, Tables, complete, dump, schema_of
 from tui.notes.store.journal import Entry, Journal, Operation
 from tui.notes.store.memory import Memory
 from tui.notes.store.migrations import migrated
-from tui.notes.store.recovery import recover
+from tui.notes.store.recovery import missing, recover
 from tui.notes.store.signature import Signature, unwritable
 from tui.notes.store.snapshot import Draft
 from tui.notes.store.times import Clock, now
@@ -123,16 +123,14 @@ class NotesStorage(Storage):
         if not changes:
             return
         at = self._clock()
-        operations = [Operation(table, key, record, self._at(at, table, key)) for key, record in changes.items()]
+        operations = [
+            Operation(table, key, record, max(at, self._memory.updated(table, key))) for key, record in changes.items()
+        ]
         self._journal.append(Entry(operations))
         self.owes = self._is_writer = True
         for operation in operations:
             self._memory.set(*operation[:3])
         self._behind = True
-
-    def _at(self, time: str, table: str, key: str) -> str:
-        """When a record is changed: not before it was changed the last time, should the clock have gone back."""
-        return max(time, str((self._memory.get(table, key) or {}).get("updated", "")))
 
     @property
     def schema(self) -> int:
@@ -254,7 +252,7 @@ class NotesStorage(Storage):
 
     def _load(self) -> None:
         if Signature.at(self.path) is None:
-            self._tell_of_backups()
+            self.notices += missing(self._file)
             return
         loaded = load(self.path)
         tables = self._understood(loaded)
@@ -263,16 +261,6 @@ class NotesStorage(Storage):
             self._memory.tables = tables
             return
         self._take_in(tables)
-
-    def _tell_of_backups(self) -> None:
-        """A notebook that was there and is not any more may be what the reader wants; that is not for us to say."""
-        try:
-            backups = backups_of(self._file)
-        except OSError:
-            return  # they are only looked for, and told when they are asked for
-        if backups:
-            hint = "`leeslamp restore latest` says what the newest backup would bring back"
-            self.notices.append(f"{self.path.name} is missing; {hint}")
 
     def _understood(self, loaded: Loaded) -> Tables:
         if loaded.tables is not None:
