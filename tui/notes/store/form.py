@@ -22,7 +22,7 @@ Records = dict[str, Record]
 Tables = dict[str, Records]
 
 _SLICE = 5_000
-_REPAIR = "put a copy you trust in its place, or start leeslamp, which sets it aside and begins a new notebook"
+_REPAIR = "put a copy you trust in its place, or start leeslamp, which keeps it and saves every whole record"
 
 
 def parse(data: bytes, name: str) -> Tables:

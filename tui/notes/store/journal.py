@@ -120,7 +120,9 @@ class Journal:
         """
         try:
             if self._is_damaged:
-                self.path.rename(self.path.with_name(f"{self.path.name}.damaged-{time.strftime('%Y%m%d-%H%M%S')}"))
+                kept = f"{self.path.name}.damaged-{time.strftime('%Y%m%d-%H%M%S')}"
+                others = len(list(self.path.parent.glob(f"{kept}*")))
+                self.path.rename(self.path.with_name(f"{kept}-{others + 1}" if others else kept))
             else:
                 self.path.unlink(missing_ok=True)
         except OSError as error:

@@ -6,6 +6,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -36,7 +37,7 @@ class Draft:
             self._sweep()
             self.signature = self._write(tables, pause)
         except BaseException as error:
-            self._draft.unlink(missing_ok=True)
+            self._remove()
             if isinstance(error, OSError):
                 raise unwritable(path, error) from error
             raise
@@ -44,8 +45,11 @@ class Draft:
     def _sweep(self) -> None:
         """Take away what was left by a leeslamp that was killed at this."""
         for draft in self._path.parent.glob(f".{self._path.name}.*.tmp"):
-            if draft.stat().st_mtime < time.time() - _ABANDONED:
-                draft.unlink(missing_ok=True)
+            try:
+                if draft.stat().st_mtime < time.time() - _ABANDONED:
+                    draft.unlink(missing_ok=True)
+            except FileNotFoundError:
+                pass  # another instance has put it in its place just now
 
     def _write(self, tables: Tables, pause: Callable[[], None]) -> Signature:
         with self._draft.open("wb") as file:
@@ -66,7 +70,12 @@ class Draft:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._draft.unlink(missing_ok=True)
+        self._remove()
+
+    def _remove(self) -> None:
+        """A drive that fails may refuse this, too; what is left is swept away by a later draft."""
+        with suppress(OSError):
+            self._draft.unlink(missing_ok=True)
 
 
 def _pieces(tables: Tables, pause: Callable[[], None]) -> Iterator[bytes]:
