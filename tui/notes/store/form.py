@@ -117,8 +117,8 @@ def lines(tables: Tables, pause: Callable[[], None] = lambda: None) -> Iterator[
 def _sorted_slices(keys: list[str], pause: Callable[[], None]) -> Iterator[list[str]]:
     """`keys` in parts, for sorting a hundred thousand of them in one go would hold up every other thread."""
     for at in range(0, len(keys), _SLICE):
-        yield sorted(keys[at : at + _SLICE])
         pause()
+        yield sorted(keys[at : at + _SLICE])
 
 
 def _json(value: object) -> bytes:

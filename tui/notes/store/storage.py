@@ -55,7 +55,7 @@ class NotesStorage(Storage):
         self._at_risk = False  # whether the journal lacks it, too
         self._backup_reason = "start"  # '' when the backup of this run was made
         self._has_read = self._is_writer = False
-        self._is_still = False
+        self._is_alone = False  # while nobody else can save
         self._mutex = threading.RLock()
 
     def read(self) -> Tables:
@@ -104,19 +104,11 @@ class NotesStorage(Storage):
                     raise NotebookError(self.read_only)
                 if self._at_risk:
                     self._replace()
-                with self.still():
+                self._is_alone = True
+                try:
                     yield
-
-    @contextmanager
-    def still(self) -> Iterator[None]:
-        """What others save is not looked for again until the end of the block."""
-        with self._mutex:
-            self._refresh()
-            before, self._is_still = self._is_still, True
-            try:
-                yield
-            finally:
-                self._is_still = before
+                finally:
+                    self._is_alone = False
 
     def save(self, table: str, changes: Changes) -> None:
         """Replace records, on the disk when this returns; where that fails nothing is changed. While `writing`."""
@@ -156,6 +148,7 @@ class NotesStorage(Storage):
                 return
             tables = {name: dict(records) for name, records in self._memory.tables.items()}
             begun, self._behind, self.owes = self._known, False, False
+        pause()
         try:
             self._keep_first()
             with Draft(self._file, complete(tables), pause) as draft, self._mutex, self._journal.locked():
@@ -223,7 +216,7 @@ class NotesStorage(Storage):
 
     def _refresh(self) -> None:
         """Take in what others did: entries of the journal, and a file that is not known."""
-        if self._is_still:
+        if self._is_alone:
             return
         if not self._has_read:
             self._load()  # the file first: of the journal's operations those count that are later
