@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -13,7 +13,7 @@ PIECE = 1 << 20
 """Bytes that are synced at a time."""
 
 
-def write_atomic(path: Path, data: bytes) -> None:
+def write_atomic(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Replace `path` in one step, on the disk before this returns.
 
     Whoever opens the file sees the old content or the new, never a part. A symbolic link stays a link: what it
@@ -25,7 +25,7 @@ def write_atomic(path: Path, data: bytes) -> None:
         with draft.open("wb") as file:
             if target.exists():
                 os.fchmod(file.fileno(), target.stat().st_mode & 0o777)
-            write_synced(file, (data[at : at + PIECE] for at in range(0, len(data), PIECE)))
+            write_synced(file, _in_pieces(data) if isinstance(data, bytes) else data)
         draft.replace(target)
     except BaseException:
         with suppress(OSError):
@@ -48,6 +48,18 @@ def write_synced(file: BinaryIO, pieces: Iterable[bytes]) -> None:
             unsynced = 0
     file.flush()
     sync(file.fileno())
+
+
+def _in_pieces(data: bytes) -> Iterator[bytes]:
+    for at in range(0, len(data), PIECE):
+        yield data[at : at + PIECE]
+
+
+def pieces_of(path: Path) -> Iterator[bytes]:
+    """What is in a file, part by part. Raises OSError."""
+    with path.open("rb") as file:
+        while piece := file.read(PIECE):
+            yield piece
 
 
 def sync(file: int) -> None:

@@ -20,7 +20,7 @@ from tinydb.table import Document, Table
 from tui.errors import NotebookError
 from tui.notes.notebook import Notebook
 from tui.notes.record import to_record
-from tui.notes.store.backups import backups_of
+from tui.notes.store.backups import backups_of, keep_backup
 from tui.notes.store.form import dump
 from tui.notes.store.storage import NotesStorage
 from tui.notes.store.table import RecordTable
@@ -568,3 +568,10 @@ def test_a_note_put_by_plain_tinydb_between_two_closes_stays(path: Path) -> None
     one.close()
     assert _words(plain(path, "notes")) == {"een", "twee", "drie", "met de hand"}
     assert not _journal(path).exists()
+
+
+def test_a_backup_that_has_no_room_leaves_no_empty_one(path: Path) -> None:
+    _killed(path, "een")
+    with full_disk(), pytest.raises(OSError, match="File too large"):
+        keep_backup(path, b"vol" * 100, "start")
+    assert backups_of(path) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -22,12 +23,16 @@ def backups_of(path: Path) -> list[Path]:
     return sorted((file for file in folder.iterdir() if _NAME.fullmatch(file.name)), key=_age, reverse=True)
 
 
-def keep_backup(path: Path, data: bytes, reason: str) -> Path:
-    """Keep `data` as a backup of `path`, on the disk when this returns. Raises OSError."""
+def keep_backup(path: Path, data: bytes | Iterable[bytes], reason: str) -> Path:
+    """Keep `data`, whole or in parts, as a backup of `path`, on the disk when this returns. Raises OSError."""
     folder = _folder(path)
     folder.mkdir(exist_ok=True)
     file = _reserved(folder, f"notes-{datetime.now(UTC):%Y%m%d-%H%M%S}-{reason}")
-    write_atomic(file, data)
+    try:
+        write_atomic(file, data)
+    except BaseException:
+        file.unlink(missing_ok=True)  # an empty one would look like a backup
+        raise
     _prune(backups_of(path), file)
     return file
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import copy
 import os
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from tinydb.storages import Storage
 
 from tui.errors import NotebookDamagedError, NotebookError
+from tui.files import pieces_of
 from tui.notes.store.backups import keep_backup
 from tui.notes.store.disk import Loaded, load, why_not_writable
 from tui.notes.store.form import SCHEMA, Record, Records, Tables, complete, dump, schema_of
@@ -273,7 +274,7 @@ class NotesStorage(Storage):
         """Merge what came from outside into what is here."""
         foreign = self._memory.foreign(tables)
         if foreign and not self.read_only:
-            self._keep(lambda: dump(complete(self._memory.tables)), "outside")
+            self._keep(dump(complete(self._memory.tables)), "outside")
         self._memory.merge(foreign)
         if self._memory.exceeds(tables):
             self._behind = self._at_risk = self.owes = True
@@ -281,13 +282,11 @@ class NotesStorage(Storage):
     def _keep_first(self) -> None:
         """A backup of what the first snapshot of this run replaces."""
         reason, self._backup_reason = self._backup_reason, ""
-        if reason:
-            self._keep(self._file.read_bytes, reason)
+        if reason and self._file.exists():
+            self._keep(pieces_of(self._file), reason)
 
-    def _keep(self, data: Callable[[], bytes], reason: str) -> None:
+    def _keep(self, data: bytes | Iterable[bytes], reason: str) -> None:
         try:
-            keep_backup(self._file, data(), reason)
-        except FileNotFoundError:
-            pass  # there is nothing yet that could be lost
+            keep_backup(self._file, data, reason)
         except OSError as error:
             self.notices.append(f"no backup of {self.path.name} could be made: {error.strerror or error}")
