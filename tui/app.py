@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import NamedTuple
 
 from textual.app import App
@@ -10,7 +11,7 @@ from tui import themes
 from tui.article.model import Article
 from tui.article.workspace import Entry
 from tui.commands import KeyCommands
-from tui.errors import LeeslampError
+from tui.errors import LeeslampError, NotebookError
 from tui.keys import GO, active, key
 from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
@@ -57,9 +58,17 @@ class Leeslamp(App[None]):
         else:
             self.push_screen(LibraryScreen(self.session, ReaderScreen))
             self.call_after_refresh(self.resume)
+        self.call_after_refresh(self.run_worker, self.get_ready)
 
     def on_unmount(self) -> None:
         self.session.close()
+
+    async def get_ready(self) -> None:
+        """Look through the notebook while somebody reads already."""
+        with suppress(NotebookError):  # whatever needs the notebook will say so
+            await self.session.get_ready()
+            for notice in self.session.news():
+                self.notify(notice, severity="warning", timeout=15, markup=False)
 
     def resume(self) -> None:
         """Go back to the article that was being read; one that was finished is left alone."""

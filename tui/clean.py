@@ -26,7 +26,8 @@ _blank = re.compile(r"[^\S\u00a0\u202f]+")  # a no-break space is the writer's w
 
 def clean(text: str) -> str:
     """`text` without anything that could reach the terminal as a command; NFC; tabs are spaces, lines are kept."""
-    if text.isascii() and text.isprintable():  # most texts, and much quicker than looking for what they lack
+    # most texts, and much quicker than looking for what they lack: nothing printable is harmful or ends a line
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
         return text
     lines = _harmful.sub("", _line_end.sub("\n", text)).replace("\t", " ")
     return unicodedata.normalize("NFC", lines)
@@ -34,7 +35,10 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """`clean` text with every run of white space, line ends too, as one space, and none at the ends."""
-    return _blank.sub(" ", clean(text)).strip()
+    cleaned = clean(text)
+    if "  " in cleaned or not cleaned.isprintable():
+        cleaned = _blank.sub(" ", cleaned)
+    return cleaned.strip()
 
 
 def first_shown(text: str, start: int, end: int) -> int:

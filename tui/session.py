@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -14,6 +16,9 @@ from tui.notes.history import History
 from tui.notes.notebook import Notebook
 from tui.notes.search import Searcher
 from tui.translation.scheduler import Scheduler, Services
+
+_SLICE, _PAUSE = 0.002, 0.01
+"""Seconds of work for later, and seconds in which the screen has its turn."""
 
 
 @dataclass
@@ -63,6 +68,18 @@ class Session:
         news = [notice for notice in said if notice and notice not in self.told]
         self.told.update(news)
         return news
+
+    async def get_ready(self) -> None:
+        """Do in the pauses of the screen what the first search and `news` would wait for. Raises NotebookError."""
+        begun = time.perf_counter()
+        for _ in self._preparations():
+            if time.perf_counter() > begun + _SLICE:
+                await asyncio.sleep(_PAUSE)
+                begun = time.perf_counter()
+
+    def _preparations(self) -> Iterator[None]:
+        yield from self.notebook.understand()
+        yield from self.searcher.prepare(self.notebook.notes())
 
     def close(self) -> None:
         """Let go of what was opened; nothing waits for a service that does not answer."""

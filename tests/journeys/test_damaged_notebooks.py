@@ -75,3 +75,16 @@ async def test_a_notebook_that_cannot_be_opened_is_told_and_reading_goes_on(run:
         await press(pilot, "j", "1", "a", "j", "q")
         assert "10 articles" in on_screen(pilot.app)
     assert workspace.notes.is_dir()
+
+
+async def test_records_nobody_understands_are_told_while_somebody_reads(run: Opener, workspace: Workspace) -> None:
+    async with run(CAT) as pilot:
+        await press(pilot, "a", *"bewaard", "ctrl+s")
+    data = json.loads(workspace.notes.read_bytes())
+    data["notes"]["7"] = {"no": "note"}
+    workspace.notes.write_text(json.dumps(data), encoding="utf-8")
+    async with run(CAT) as pilot:
+        while pilot.app.workers:
+            await pilot.pause(0.01)
+        assert any("1 record of notes.json could not be understood" in toast for toast in toasts(pilot.app))
+    assert json.loads(workspace.notes.read_bytes())["notes"]["7"] == {"no": "note"}

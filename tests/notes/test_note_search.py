@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from notes.note_samples import sample
 
 from tui.notes.record import Colour, Shown
-from tui.notes.search import search
+from tui.notes.search import Searcher, search
 
 SHOWN = Shown("France is calling it a day in Mali", "sidecar", "2026-05-03T18:20:31.250Z", "sentence")
 NOTES = [
@@ -43,3 +45,11 @@ NOTES = [
 )
 def test_search(query: str, found: list[int]) -> None:
     assert search(NOTES, query) == [NOTES[at] for at in found]
+
+
+def test_notes_folded_before_are_found_as_they_are_now() -> None:
+    searcher = Searcher()
+    assert len(list(searcher.prepare(NOTES))) == len(NOTES)
+    changed = replace(NOTES[1], note="zeldzaam")
+    assert searcher.find([NOTES[0], changed], "zeldzaam") == [changed]
+    assert searcher.find(NOTES, "zeldzaam") == []

@@ -169,6 +169,7 @@ def test_records_that_are_no_notes_stay_and_are_counted(path: Path) -> None:
     path.write_text("\n".join(lines), "utf-8")
     notebook = Notebook.open(path)
     assert len(notebook.notes()) == 2
+    assert list(notebook.understand())
     assert notebook.notices == ("9 records of notes.json could not be understood; nothing in them is changed",)
     notebook.put(sample(number=1 << 100))
     assert set(lines) <= set(path.read_text("utf-8").split("\n"))
@@ -221,3 +222,27 @@ def test_an_open_notebook_shows_what_a_new_one_reads(edits: list[tuple[int, str]
         for at, text in edits:
             notebook.put(notes[at].with_note(text)) if text else notebook.put(replace(notes[at], deleted="x"))
             assert Notebook.open(path).notes() == notebook.notes()
+
+
+def test_what_is_there_is_counted_before_it_is_read(path: Path) -> None:
+    notebook = Notebook.open(path)
+    gone, _ = notebook.put(sample(), sample(article="mali"))
+    notebook.put(sample(article="ander"))
+    notebook.delete(gone.id)
+    again = Notebook.open(path)
+    assert [again.count(article) for article in ("mali", "ander", "geen")] == [1, 1, 0]
+    assert [len(again.notes(article)) for article in ("mali", "ander", "geen")] == [1, 1, 0]
+
+
+def test_a_notebook_changes_while_it_is_gone_through(path: Path) -> None:
+    for number in range(6):
+        Notebook.open(path).put(sample(number=number))
+    notebook, other = Notebook.open(path), Notebook.open(path)
+    steps = 0
+    for steps, _ in enumerate(notebook.understand()):  # how many there were
+        if steps == 2:
+            other.put(replace(other.notes()[4], note="anders"), sample("erbij", number=7))
+            other.delete(other.notes()[3].id)
+    assert steps >= 6
+    assert [note.note for note in notebook.notes()] == ["", "", "", "anders", "", "erbij"]
+    assert notebook.notices == ()

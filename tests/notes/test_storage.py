@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from notes.note_samples import plain, sample, spoil, stored
 from tinydb import TinyDB, where
 
@@ -167,6 +169,7 @@ def test_what_this_version_does_not_know_survives(path: Path) -> None:
     assert after["meta"]["1"]["made"] == "by hand"
     for table in ("progress", "articles", "drafts"):
         assert [record["seconds"] for record in after[table].values()] == [71]
+    assert list(notebook.understand())
     assert notebook.notices == ("1 record of notes.json could not be understood; nothing in them is changed",)
 
 
@@ -400,3 +403,19 @@ def test_a_journal_that_was_cleared_unread_is_made_up_for(path: Path) -> None:
     notebook.put(sample("en nog een"))
     notebook.close()
     assert len(plain(path, "notes")) == 32
+
+
+_NUMBERS = st.from_regex(r"-?(0|[1-9][0-9]{0,30})(\.[0-9]{1,30})?([eE][+-]?[0-9]{1,3})?", fullmatch=True)
+_STRINGS = st.text().map(json.dumps) | st.text(st.characters(exclude_categories=["Cs"])).map(
+    lambda text: json.dumps(text, ensure_ascii=False)
+)
+
+
+@given(
+    st.lists(_NUMBERS | _STRINGS | st.sampled_from(["NaN", "-Infinity", "null", "true", '"\\ud83d"', "{}"]), max_size=9)
+)
+def test_values_are_read_as_pythons_own_json_reads_them(values: list[str]) -> None:
+    text = '{\n"notes": {\n"1": {"foreign": [' + ", ".join(values) + "]}\n}\n}\n"
+    expected = repr(json.loads(text))
+    assert repr(parse(text.encode(), "notes.json")) == expected
+    assert repr(parse(text.replace("\n", " ").encode(), "notes.json")) == expected

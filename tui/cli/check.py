@@ -46,6 +46,8 @@ def run(arguments: Namespace) -> int:
     notes: list[Note] = []
     try:
         notebook = Notebook.open(workspace.notes)
+        for _ in notebook.understand():
+            pass
         notes = notebook.notes()
         problems += [*notebook.notices, *filter(None, [notebook.read_only]), *_beside(workspace.notes)]
     except NotebookError as error:

@@ -48,6 +48,8 @@ def open_notebook(workspace: Workspace) -> Notebook:
     from tui.notes.notebook import Notebook
 
     notebook = Notebook.open(workspace.notes)
+    for _ in notebook.understand():
+        pass
     for notice in notebook.notices:
         warn(notice)
     return notebook

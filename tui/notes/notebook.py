@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -48,6 +48,7 @@ class Notebook:
         self._progress = Shelf(self._table("progress"), progress_from, _by_device)
         self._articles = Shelf(self._table("articles"), info_from, _by("id"))
         self._drafts = Shelf(self._table("drafts"), draft_from, _by("key"))
+        self._shelves = self._notes, self._progress, self._articles, self._drafts
         self._sorted: dict[str, tuple[int, list[Note]]] = {}
         self._everything: tuple[int, list[Note]] = 0, []
         storage.refresh()
@@ -84,14 +85,29 @@ class Notebook:
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """What the reader should know about how the file was understood."""
-        unknown = sum(shelf.unknown for shelf in (self._notes, self._progress, self._articles, self._drafts))
+        """What the reader should know about how the file was understood, as far as it was read or `understand` came."""
+        unknown = sum(shelf.unknown for shelf in self._shelves)
         records = "1 record" if unknown == 1 else f"{unknown} records"
         said = [f"{records} of {self.path.name} could not be understood; nothing in them is changed"] if unknown else []
         trouble = [self._keeper.trouble] if self._keeper and self._keeper.trouble else []
         lost = self._storage.damaged_saves
         torn = [f"{self.path.name}.journal is damaged: {lost} of its lines cannot be read; it is kept"] if lost else []
         return (*self._storage.notices, *said, *torn, *trouble)
+
+    def understand(self) -> Iterator[None]:
+        """Make ready all that `notices` and `notes` can tell, a little with each step.
+
+        Between two steps anything may be called, and change.
+        """
+        for shelf in self._shelves:
+            yield from shelf.understand()
+        for article in self._notes.groups():
+            self._of(article)
+            yield
+
+    def count(self, article: str) -> int:
+        """How many living notes an article has; quick even where none was looked at yet."""
+        return self._notes.count(article, lambda record: not record.get("deleted"))
 
     def notes(self, article: str | None = None) -> list[Note]:
         """The living notes, or those of one article, in the order of the text."""
@@ -127,17 +143,17 @@ class Notebook:
         """
         wanted = [from_record(to_record(note)) for note in notes]  # cleaned, as it would be read back
 
-        time = self._clock()
+        time, saved = self._clock(), dict[str, Note]()
 
         def work_out() -> Changes:
             known = {note.id: self._notes.get(note.id) for note in wanted}
-            saved = dict(known)
+            saved.clear()
             for note in wanted:
-                saved[note.id] = stamped(saved[note.id], note, time, self.device)
-            return {id: to_record(note) for id, note in saved.items() if note and note is not known[id]}
+                saved[note.id] = stamped(saved.get(note.id) or known[note.id], note, time, self.device)
+            return {id: to_record(note) for id, note in saved.items() if note is not known[id]}
 
         self._notes.change(work_out)
-        return tuple(self._notes.get(note.id) or note for note in wanted)
+        return tuple(saved[note.id] for note in wanted)
 
     def delete(self, id: str) -> Note:
         """Leave a tombstone, so that another copy of the notebook does not bring the note back."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from operator import is_
 from typing import NamedTuple
 
@@ -41,6 +41,12 @@ class Searcher:
         for tag in tags:
             found = [one for one in found if tag in one[2]]
         return [one[0] for one in found]
+
+    def prepare(self, notes: Iterable[Note]) -> Iterator[None]:
+        """Fold notes that will be looked through, one with each step."""
+        for note in notes:
+            self._of(note)
+            yield
 
     def _all(self, notes: list[Note]) -> list[_Folded]:
         """The notes folded; a query is typed letter by letter over the same ones."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 from uuid import UUID, uuid5
 
@@ -47,6 +46,7 @@ class Shelf(Generic[Value]):
         self._key = key or (lambda name: named_key(table.name, name))
         self._position: int | None = None
         self._parsed: dict[str, Value | None] = {}
+        self._unknown: set[str] = set()  # keys
         self._places: dict[str, tuple[str, str]] = {}  # name and group by key
         self._keys: dict[str, str] = {}  # by name
         self._rivals: dict[str, list[str]] = {}  # keys of one name, where another program made more than one
@@ -79,11 +79,24 @@ class Shelf(Generic[Value]):
         self._refreshed()
         return self._version if group is None else self._versions[group]
 
+    def count(self, group: str, counts: Callable[[Record], bool]) -> int:
+        """How many of a group there are whose record counts; none is made a value for it."""
+        records = self._refreshed()
+        return len({self._places[key][0] for key in self._groups.get(group, ()) if counts(records[key])})
+
+    def understand(self) -> Iterator[None]:
+        """Make every value, one with each step. Between two steps anything may change."""
+        records = self._refreshed()
+        for key in list(records):
+            if key in records:
+                self._value(key, records)
+            yield
+
     @property
     def unknown(self) -> int:
-        """How many records could not be understood. They stay in the file as they are."""
-        records = self._refreshed()
-        return sum(1 for key in records if self._value(key, records) is None)
+        """How many records could not be understood, of those that were asked for. They stay in the file as they are."""
+        self._refreshed()
+        return len(self._unknown)
 
     def change(self, work_out: Callable[[], Mapping[str, Record | None]]) -> None:
         """Save in one write what `work_out` makes of the present values: records by name. Raises NotebookError."""
@@ -91,7 +104,7 @@ class Shelf(Generic[Value]):
         def changes(records: Records) -> Changes:
             self._refreshed()
             wanted = {self._shown(name, records) or self._key(name): record for name, record in work_out().items()}
-            return {key: record and _merged(records.get(key, {}), record) for key, record in wanted.items()}
+            return {key: record and _over(records.get(key, {}), record) for key, record in wanted.items()}
 
         self._table.change(changes)
 
@@ -100,30 +113,30 @@ class Shelf(Generic[Value]):
         records, changed, self._position = self._table.news(self._position)
         self._version += changed is None or bool(changed)
         if changed is None:
-            for key, record in records.items():
-                self._enter(key, record)
+            self._enter(records)
         else:
             for key in dict.fromkeys(changed):
                 self._leave(key)
-                if key in records:
-                    self._enter(key, records[key])
+            self._enter({key: records[key] for key in dict.fromkeys(changed) if key in records})
         return records
 
-    def _enter(self, key: str, record: Record) -> None:
-        try:
-            name, group = place = self._place(record)
-        except (KeyError, TypeError):
-            return
-        self._places[key] = place
-        if name in self._keys:
-            self._rivals.setdefault(name, [self._keys[name]]).append(key)
-        else:
-            self._keys[name] = key
-        self._groups[group][key] = None
-        self._versions[group] += 1
+    def _enter(self, records: Records) -> None:
+        groups = set()
+        for key, record in records.items():
+            try:
+                name, group = self._places[key] = self._place(record)
+            except (KeyError, TypeError):
+                continue
+            if self._keys.setdefault(name, key) != key:
+                self._rivals.setdefault(name, [self._keys[name]]).append(key)
+            self._groups[group][key] = None
+            groups.add(group)
+        for group in groups:
+            self._versions[group] += 1
 
     def _leave(self, key: str) -> None:
         self._parsed.pop(key, None)
+        self._unknown.discard(key)
         if key not in self._places:
             return
         name, group = self._places.pop(key)
@@ -154,7 +167,9 @@ class Shelf(Generic[Value]):
 
     def _value(self, key: str, records: Records) -> Value | None:
         if key not in self._parsed:
-            self._parsed[key] = _understood(self._parse, records[key])
+            value = self._parsed[key] = _understood(self._parse, records[key])
+            if value is None:
+                self._unknown.add(key)
         return self._parsed[key]
 
 
@@ -165,10 +180,11 @@ def _understood(parse: Callable[[Record], Value], record: Record) -> Value | Non
         return None
 
 
-def _merged(old: Record, new: Record) -> Record:
-    """`new` over `old`, without losing a field this version does not know; nothing in it is shared with the caller."""
-    fresh: Record = json.loads(json.dumps(new))
-    for name, value in old.items():
-        if isinstance(value, dict) and isinstance(fresh.get(name), dict):
-            fresh[name] = {**value, **fresh[name]}
-    return {**old, **fresh}
+def _over(old: Record, new: Record) -> Record:
+    """`new` over `old`, without losing a field this version does not know."""
+    within = {
+        name: {**value, **new[name]}
+        for name, value in old.items()
+        if isinstance(value, dict) and isinstance(new.get(name), dict)
+    }
+    return {**old, **new, **within}

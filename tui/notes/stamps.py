@@ -49,4 +49,5 @@ def stamped(old: Note | None, new: Note, time: str, device: str) -> Note:
         deleted=deleted,
         changed={**old.changed, **dict.fromkeys([*names, *extra], (at, device))},
         seen={**old.seen, **read},
+        extra={**old.extra, **new.extra},  # no save takes away what it does not know
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,7 +73,7 @@ class LibraryScreen(Screen[None]):
         self.shelf: list[Shelved] = []
         self.removed: list[Entry] = []
         self.progress: dict[str, Progress] = {}
-        self.notes: Counter[str] = Counter()
+        self.notes: dict[str, int] = {}
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -117,7 +116,7 @@ class LibraryScreen(Screen[None]):
         for notice in self.session.news():
             self.notify(notice, severity="warning", timeout=15, markup=False)
         self.progress = self.session.notebook.all_progress()
-        self.notes = Counter(note.article for note in self.session.notebook.notes())
+        self.notes = {shelved.entry.id: self.session.notebook.count(shelved.entry.id) for shelved in self.shelf}
 
     def _shelve(self, entry: Entry) -> Shelved:
         try:
@@ -139,7 +138,7 @@ class LibraryScreen(Screen[None]):
             title = shelved.article.title if shelved.article else shelved.entry.path.name
             if all(word in fold(title).text for word in wanted):
                 id = shelved.entry.id
-                cells = _cells(shelved, title, self.progress.get(id), self.notes[id])
+                cells = _cells(shelved, title, self.progress.get(id), self.notes.get(id, 0))
                 self.table.add_row(*(cells[label] for label in ("Title", *columns)), key=shelved.entry.id)
         if chosen and chosen.entry.id in self.table.rows:
             self.table.move_cursor(row=self.table.get_row_index(chosen.entry.id))

@@ -64,9 +64,9 @@ def _is_settled(path: Path, signature: Signature) -> bool:
     return Signature.at(path) == signature
 
 
-def why_not_writable(path: Path) -> str:
-    """Why neither the file at `path` nor one beside it can be written, as a sentence; empty when it can be tried."""
-    for place, mode in ((path, os.W_OK), (path.parent, os.W_OK | os.X_OK)):
+def why_not_writable(file: Path, folder: Path) -> str:
+    """Why neither `file` nor one beside it in `folder` can be written, as a sentence; empty when it can be tried."""
+    for place, mode in ((file, os.W_OK), (folder, os.W_OK | os.X_OK)):
         if not os.access(place, mode) and os.access(place, os.F_OK):
             return f"{place} is write-protected; notes can be read but not saved until its permissions allow it"
     return ""

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from heapq import merge
 from typing import Any
 
+import msgspec
+
 from tui import __version__
 from tui.errors import NotebookDamagedError
 
@@ -27,19 +29,37 @@ _REPAIR = "put a copy you trust in its place, or start leeslamp, which keeps it 
 
 def parse(data: bytes, name: str) -> Tables:
     """The tables in the bytes of a notebook called `name`. Raises NotebookDamagedError."""
+    collecting = gc.isenabled()
+    gc.disable()  # nothing in here can be garbage, and looking for it takes as long as reading
+    try:
+        return _as_dumped(data) or _in_any_form(data, name)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _as_dumped(data: bytes) -> Tables | None:
+    """The tables in what `dump` wrote, or the like of it."""
+    try:
+        tables = msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+    if not _is_tables(tables):
+        return None
+    # where two lines begin with one key, as git's `merge=union` leaves them, the last was taken
+    lines = 2 + sum(2 + len(records) for records in tables.values())
+    return tables if data.count(b"\n") == lines else None
+
+
+def _in_any_form(data: bytes, name: str) -> Tables:
+    """The tables in what TinyDB or somebody else wrote; raises as `parse`, and tells what is wrong where."""
     try:
         text = data.removeprefix(BOM_UTF8).decode()
-        if not text.strip(" \t\r\n\0"):
-            raise _damaged(name, "it holds nothing but NUL bytes" if "\0" in text else "it is empty")
-        if "\0" in text:
+        if not text.lstrip(" \t\r\n\0"):
+            raise _damaged(name, "it holds nothing but NUL bytes" if b"\0" in data else "it is empty")
+        if b"\0" in data:
             raise _damaged(name, "it contains NUL bytes")
-        collecting = gc.isenabled()
-        gc.disable()  # nothing in here can be garbage, and looking for it takes as long as reading
-        try:
-            tables = json.loads(text, object_pairs_hook=_unique if _has_repeats(text) else None)
-        finally:
-            if collecting:
-                gc.enable()
+        tables = json.loads(text, object_pairs_hook=_unique)
     except UnicodeDecodeError as error:
         raise _damaged(name, f"it is not UTF-8 from byte {error.start + 1} on") from error
     except json.JSONDecodeError as error:
@@ -60,14 +80,8 @@ class _TwiceError(Exception):
     """An object has two fields of one name."""
 
 
-def _has_repeats(text: str) -> bool:
-    """Whether two lines begin with the same key: in one table it is an error, and worth a closer look."""
-    keys = [line.lstrip(",").partition('": ')[0] for line in text.split("\n") if line.startswith((',"', '"'))]
-    return len(set(keys)) < len(keys)
-
-
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """JSON takes the last of two, silently; git's `merge=union` leaves both sides of a change in the file."""
+    """JSON takes the last of two, silently."""
     found = dict(pairs)
     if len(found) != len(pairs):
         raise _TwiceError
@@ -80,8 +94,7 @@ def _damaged(name: str, what: str) -> NotebookDamagedError:
 
 def _is_tables(data: object) -> bool:
     return isinstance(data, dict) and all(
-        isinstance(table, dict) and all(isinstance(record, dict) for record in table.values())
-        for table in data.values()
+        isinstance(table, dict) and {dict}.issuperset(map(type, table.values())) for table in data.values()
     )
 
 

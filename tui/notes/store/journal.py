@@ -7,6 +7,7 @@ line feed yet is not there yet. Writers hold a lock on the file; the kernel free
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import time
@@ -162,13 +163,15 @@ class Journal:
     def _lock(self) -> None:
         until = time.monotonic() + _PATIENCE
         while True:
-            if not self._is_current() or self._file is None:
+            if self._file is None:
                 self._reopen(os.O_RDWR | os.O_CREAT)
             assert self._file is not None, "made if it was not there"
             if _try_lock(self._file):
                 if self._is_current():
                     return
-                _unlock(self._file)  # cleared by another instance while this one waited
+                _unlock(self._file)  # cleared by another instance
+                self._reopen(os.O_RDWR | os.O_CREAT)
+                continue
             if time.monotonic() > until:
                 raise NotebookError(f"another program keeps {self.path} locked; close it and save again")
             time.sleep(_PAUSE)
@@ -220,18 +223,15 @@ def _write(file: int, data: bytes) -> None:
 
 
 def _try_lock(file: int) -> bool:
-    import portalocker  # only where something is saved: it takes as long to import as the rest of the notebook
-
     try:
-        portalocker.lock(file, portalocker.LOCK_EX | portalocker.LOCK_NB)
-    except portalocker.AlreadyLocked:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
         return False
-    except portalocker.LockException as error:
-        raise NotebookError(f"the notebook cannot be locked: {error}; is it on a network drive?") from error
+    except OSError as error:
+        why = error.strerror or error
+        raise NotebookError(f"the notebook cannot be locked: {why}; is it on a network drive?") from error
     return True
 
 
 def _unlock(file: int) -> None:
-    import portalocker
-
-    portalocker.unlock(file)
+    fcntl.flock(file, fcntl.LOCK_UN)

@@ -49,6 +49,7 @@ class NotesStorage(Storage):
         self._memory = Memory()
         self._clock, self._repair = clock, repair
         self._file = Path(os.path.realpath(self.path))  # two names of one file share one journal
+        self._folder = self._file.parent
         self._journal = Journal(self._file.with_name(f"{self._file.name}.journal"))
         self._known: Signature | None = None
         self._expected: set[Signature | None] = {None}  # files in which there is nothing that is not known here
@@ -136,7 +137,7 @@ class NotesStorage(Storage):
         if (schema := self.schema) > SCHEMA:
             wrote = f"{self.path.name} was written by a newer leeslamp (schema {schema})"
             return f"{wrote}; it opens read-only here: update leeslamp"
-        return why_not_writable(self._file)
+        return why_not_writable(self._file, self._folder)
 
     def snapshot(self, pause: Callable[[], None] = lambda: None) -> None:
         """Bring `notes.json` up to date. Where that fails nothing is lost: the journal has what it lacks.
