@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 from journeys.steps import Opener, on_screen, press, reader, records, settle, toasts
+from notes.note_samples import sample
 from textual.widgets import Input
 
 from tui.article.workspace import Workspace
+from tui.notes.notebook import Notebook
 from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.notes import NotesScreen
+from tui.widgets.notes_list import NotesList
 
 CAT = "kat-in-de-trein"
 
@@ -142,3 +145,34 @@ async def test_all_notes_from_the_library_open_the_article(run: Opener) -> None:
         assert isinstance(pilot.app.screen, NotesScreen)
         await press(pilot, "enter")
         assert reader(pilot).page.cursor.sentence == 5
+
+
+async def test_a_long_list_of_notes_is_walked_through(
+    run: Opener, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.widgets.notes_list._WINDOW", 20)
+    notebook = Notebook.open(workspace.notes)
+    notebook.put(*(sample(f"nummer {number}") for number in range(90)))
+    notebook.close()
+    async with run() as pilot:
+        await press(pilot, "A")
+        listed = pilot.app.screen.query_one(NotesList)
+
+        def here() -> str:
+            return next(note.note for note in notebook.notes() if note.id == listed.note_id)
+
+        seen = [here()]
+        for _ in range(45):
+            await press(pilot, "j")
+            seen.append(here())
+            assert f"  {seen[-1]} " in on_screen(pilot.app)
+        assert seen == [f"nummer {89 - number}" for number in range(46)]
+        await press(pilot, "G", "j")
+        assert here() == "nummer 0"
+        await press(pilot, *["k"] * 30)
+        assert here() == "nummer 30"
+        assert "  nummer 30 " in on_screen(pilot.app)
+        await press(pilot, "g", "k", "down", "pageup")
+        assert here() == "nummer 89"
+        await press(pilot, "j", "D", "u")
+        assert here() == "nummer 87"

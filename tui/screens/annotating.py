@@ -210,11 +210,11 @@ class AnnotatingScreen(ReadingScreen):
     def action_notes_panel(self) -> None:
         """Show the notes beside the text, or put them away."""
         self.notes_list.display = not self.notes_list.display
-        (self.notes_list if self.notes_list.display else self.page).focus()
+        self.set_focus(self.notes_list if self.notes_list.display else self.page)
 
     @on(OptionList.OptionSelected, "#notes")
     def note_chosen(self, event: OptionList.OptionSelected) -> None:
         """Enter in the list of notes."""
         if event.option.id:
-            self.page.focus()
+            self.set_focus(self.page)
             self.go_to_note(event.option.id)

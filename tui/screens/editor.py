@@ -70,7 +70,7 @@ class Editor(ModalScreen[bool]):
 
     def on_mount(self) -> None:
         self.area.move_cursor(self.area.document.end)
-        self.area.focus()
+        self.set_focus(self.area)
         self.set_interval(_DRAFT_EVERY, self.keep_draft)
 
     def keep_draft(self) -> None:

@@ -56,7 +56,7 @@ class ExportDialog(ModalScreen[None]):
 
     def on_mount(self) -> None:
         self.suggest()
-        self.formats.focus()
+        self.set_focus(self.formats)
 
     @property
     def format(self) -> Format:

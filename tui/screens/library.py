@@ -88,7 +88,7 @@ class LibraryScreen(Screen[None]):
         root = str(self.session.workspace.root)
         self.title_bar.right = Content(f" {root.replace(str(Path.home()), '~', 1)} ")
         self.status_bar.right = Content.styled("Enter read  / filter  A notes  D remove  ? help  q quit ", "dim")
-        self.table.focus()
+        self.set_focus(self.table)
 
     def on_resize(self) -> None:
         if self.shelf:
@@ -180,7 +180,7 @@ class LibraryScreen(Screen[None]):
 
     def action_filter(self) -> None:
         self.filter_line.display = True
-        self.filter_line.focus()
+        self.set_focus(self.filter_line)
 
     @on(Input.Changed)
     def filter_typed(self) -> None:
@@ -190,12 +190,12 @@ class LibraryScreen(Screen[None]):
     @on(Input.Submitted)
     def filter_done(self) -> None:
         """Enter in the filter: choose among what it left."""
-        self.table.focus()
+        self.set_focus(self.table)
 
     def action_leave_filter(self) -> None:
         self.filter_line.value = ""
         self.filter_line.display = False
-        self.table.focus()
+        self.set_focus(self.table)
 
     def action_all_notes(self) -> None:
         def closed(note: Note | None) -> None:

@@ -62,7 +62,7 @@ class NotesScreen(Screen[Note | None]):
         self.title_bar.left = Content.styled(" All notes ", "bold")
         self.status_bar.right = Content.styled("Enter go there  / search  a edit  D delete  E export  q back ", "dim")
         self.show_notes()
-        self.notes_list.focus()
+        self.set_focus(self.notes_list)
 
     @tells
     def show_notes(self) -> None:
@@ -99,7 +99,7 @@ class NotesScreen(Screen[Note | None]):
 
     def action_search(self) -> None:
         self.search_line.display = True
-        self.search_line.focus()
+        self.set_focus(self.search_line)
 
     @on(Input.Changed)
     def search_typed(self) -> None:
@@ -110,13 +110,13 @@ class NotesScreen(Screen[Note | None]):
     def search_done(self) -> None:
         """Enter in the search: keep it and walk through what it found."""
         self.search_line.display = bool(self.search_line.value)
-        self.notes_list.focus()
+        self.set_focus(self.notes_list)
 
     def action_leave(self) -> None:
         if self.search_line.display:
             self.search_line.value = ""
             self.search_line.display = False
-            self.notes_list.focus()
+            self.set_focus(self.notes_list)
         else:
             self.dismiss(None)
 

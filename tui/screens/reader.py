@@ -77,7 +77,7 @@ class ReaderScreen(AnnotatingScreen):
 
     def action_search(self) -> None:
         self.search_line.display = True
-        self.search_line.focus()
+        self.set_focus(self.search_line)
 
     @on(Input.Submitted, "#search")
     def searched(self, event: Input.Submitted) -> None:
@@ -96,7 +96,7 @@ class ReaderScreen(AnnotatingScreen):
     def close_search_line(self) -> None:
         """Back to the page."""
         self.search_line.display = False
-        self.page.focus()
+        self.set_focus(self.page)
 
     def show_hit(self, number: int) -> None:
         """Go to one of the finds; after the last comes the first."""

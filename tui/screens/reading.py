@@ -51,7 +51,7 @@ class ReadingScreen(TranslatingScreen):
 
     def on_mount(self) -> None:
         self.notes_list.display = False
-        self.page.focus()
+        self.set_focus(self.page)
         about = (spoken_date(self.article.date), f"{self.article.words} words", f"{self.article.minutes} min")
         self.title_bar.left = Content.styled(f" {self.article.title} ", "bold")
         self.title_bar.right = Content(f" {' · '.join(filter(None, about))} ")

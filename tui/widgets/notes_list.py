@@ -10,20 +10,60 @@ from textual.widgets.option_list import Option
 
 from tui.notes.record import Note
 
+_WINDOW = 200
+"""Notes that are options at a time: OptionList measures every one of them."""
+
 
 class NotesList(OptionList):
     """Each note in a few lines: kind, quote, the reader's words, and, if titles are given, its article."""
 
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._listed: Sequence[Note] = ()
+        self._titles: Mapping[str, str] | None = None
+        self._first = 0
+
     def show(self, notes: Sequence[Note], empty: str, titles: Mapping[str, str] | None = None) -> None:
         """Replace what is listed, or say `empty`; the highlighted note stays so if it is still there."""
-        at = self.highlighted or 0
-        kept = self.note_id
+        at, kept = self._first + (self.highlighted or 0), self.note_id
+        self._listed, self._titles, self._first = notes, titles, 0
         if not notes:  # said in the list itself: hiding it would send the next key elsewhere
             self.set_options([Option(Content(empty), disabled=True)])
             return
-        self.set_options(Option(_lines(note, titles), id=note.id) for note in notes)
-        ids = [note.id for note in notes]
-        self.highlighted = ids.index(kept) if kept in ids else min(at, len(ids) - 1)
+        found = (number for number, note in enumerate(notes) if note.id == kept)
+        self._go_to(next(found, min(at, len(notes) - 1)))
+
+    def _go_to(self, number: int) -> None:
+        self._first = max(0, min(number - _WINDOW // 2, len(self._listed) - _WINDOW))
+        window = self._listed[self._first : self._first + _WINDOW]
+        self.set_options(Option(_lines(note, self._titles), id=note.id) for note in window)
+        self.highlighted = number - self._first
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """At the edge of what is there, move on."""
+        super().watch_highlighted(highlighted)
+        if highlighted is None or not self._listed:
+            return
+        number = self._first + highlighted
+        above, below = highlighted == 0 < number, highlighted == _WINDOW - 1 < len(self._listed) - 1 - self._first
+        if above or below:
+            self._go_to(number)
+
+    def action_cursor_up(self) -> None:
+        if self.highlighted != 0:  # else the last that is there, wherever in the list that is
+            super().action_cursor_up()
+
+    def action_cursor_down(self) -> None:
+        if self.highlighted != self.option_count - 1:
+            super().action_cursor_down()
+
+    def action_first(self) -> None:
+        if self._listed:
+            self._go_to(0)
+
+    def action_last(self) -> None:
+        if self._listed:
+            self._go_to(len(self._listed) - 1)
 
     @property
     def note_id(self) -> str | None:
