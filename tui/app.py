@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.app import App
 
 from tui import themes
 from tui.article.model import Article
 from tui.article.workspace import Entry
-from tui.commands import KeyCommands
 from tui.errors import LeeslampError, NotebookError
 from tui.keys import GO, active, key
-from tui.screens.help import HelpScreen
-from tui.screens.library import LibraryScreen
 from tui.screens.reader import ReaderScreen
 from tui.session import Session
+
+if TYPE_CHECKING:
+    from textual.command import Provider
 
 
 class Opened(NamedTuple):
@@ -26,12 +26,18 @@ class Opened(NamedTuple):
     entry: Entry | None
 
 
+def _key_commands() -> type[Provider]:
+    from tui.commands import KeyCommands  # what the first frame has no need of is imported when it is asked for
+
+    return KeyCommands
+
+
 class Leeslamp(App[None]):
     """Reads, annotates, exports."""
 
     TITLE = "leeslamp"
     CSS_PATH = "leeslamp.tcss"
-    COMMANDS = App.COMMANDS | {KeyCommands}
+    COMMANDS = App.COMMANDS | {_key_commands}
     VERTICAL_BREAKPOINTS = [(0, "-short"), (12, "-tall")]
     BINDINGS = [
         key("question_mark", "keys", "Help", "every key that works right now", GO),
@@ -56,6 +62,8 @@ class Leeslamp(App[None]):
         if self.opened:
             self.push_screen(ReaderScreen(self.session, *self.opened))
         else:
+            from tui.screens.library import LibraryScreen
+
             self.push_screen(LibraryScreen(self.session, ReaderScreen))
             self.call_after_refresh(self.resume)
         self.call_after_refresh(self.run_worker, self.get_ready)
@@ -83,4 +91,6 @@ class Leeslamp(App[None]):
             self.notify(str(error), severity="warning", markup=False)
 
     def action_keys(self) -> None:
+        from tui.screens.help import HelpScreen
+
         self.push_screen(HelpScreen(active(self.screen.active_bindings.values())))

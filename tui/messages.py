@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from tui.translation.model import Translation
-from tui.translation.state import State
+if TYPE_CHECKING:
+    from tui.translation.model import Translation
+    from tui.translation.state import State
 
 
 @dataclass

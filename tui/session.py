@@ -8,14 +8,16 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from tui.article.workspace import Workspace
 from tui.errors import NotebookError
-from tui.notes.conflicts import take_in_conflicts
-from tui.notes.history import History
-from tui.notes.notebook import Notebook
-from tui.notes.search import Searcher
-from tui.translation.scheduler import Scheduler, Services
+
+if TYPE_CHECKING:  # imported where they are made, which is after the first frame
+    from tui.notes.history import History
+    from tui.notes.notebook import Notebook
+    from tui.notes.search import Searcher
+    from tui.translation.scheduler import Scheduler, Services
 
 _SLICE, _PAUSE = 0.002, 0.01
 """Seconds of work for later, and seconds in which the screen has its turn."""
@@ -26,13 +28,11 @@ class Session:
     """One run of the app."""
 
     workspace: Workspace
-    services: Callable[[], Services] | None = None
-    """Sets up who translates what has no translation, on a thread of its own; None for nobody."""
+    services: Callable[[], Callable[[], Services] | None] = lambda: None
+    """Gives what sets up who translates what has no translation, on a thread of its own; None for nobody."""
 
     merged: list[str] = field(default_factory=list)
     """What is to be told of copies of the notebook that were taken in."""
-    searcher: Searcher = field(default_factory=Searcher)
-    """Looks through the notes."""
     told: set[str] = field(default_factory=set)
     """Notices of the notebook that were shown."""
 
@@ -42,6 +42,9 @@ class Session:
 
         Raises NotebookError when that is not possible.
         """
+        from tui.notes.conflicts import take_in_conflicts
+        from tui.notes.notebook import Notebook
+
         notebook = Notebook.open_or_recover(self.workspace.notes)
         notebook.keep_up()
         gc.freeze()  # the records stay as long as the app: no pass over all of them while somebody reads
@@ -54,12 +57,25 @@ class Session:
     @cached_property
     def history(self) -> History:
         """What can be undone."""
+        from tui.notes.history import History
+
         return History(self.notebook)
 
     @cached_property
     def scheduler(self) -> Scheduler | None:
         """Translates beside the reading."""
-        return Scheduler(self.services) if self.services else None
+        if (services := self.services()) is None:
+            return None
+        from tui.translation.scheduler import Scheduler
+
+        return Scheduler(services)
+
+    @cached_property
+    def searcher(self) -> Searcher:
+        """Looks through the notes."""
+        from tui.notes.search import Searcher
+
+        return Searcher()
 
     def news(self) -> list[str]:
         """What the reader should know about the notebook and was not told yet. Raises NotebookError."""
@@ -85,5 +101,5 @@ class Session:
         """Let go of what was opened; nothing waits for a service that does not answer."""
         if "notebook" in self.__dict__:
             self.notebook.close()
-        if self.scheduler and "scheduler" in self.__dict__:
+        if "scheduler" in self.__dict__ and self.scheduler:
             self.scheduler.close()

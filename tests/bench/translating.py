@@ -262,7 +262,8 @@ def gaps(server: Server, wanted: Sequence[Wanted]) -> None:
                 gc.collect()
                 gc.freeze()  # a full collection goes through this app, not through those of earlier rounds as well
                 app = Leeslamp(
-                    Session(workspace, services if translated else None), Opened(workspace.open(entry), entry)
+                    Session(workspace, (lambda: services) if translated else (lambda: None)),
+                    Opened(workspace.open(entry), entry),
                 )
                 longest.append(f"{1000 * max(asyncio.run(_read(app, translated))):.0f}")
             what = "while 400 paragraphs arrive" if translated else "the same keys, no translator"

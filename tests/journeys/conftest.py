@@ -32,7 +32,7 @@ def run(workspace: Workspace) -> Opener:
             cache = TranslationCache(workspace.root / "cache.sqlite3")
             return Services(providers or (), cache, FirstUse(workspace.root / "told-about"))
 
-        session = Session(workspace, services if providers else None)
+        session = Session(workspace, lambda: services if providers else None)
         first = None
         if article:
             entry = workspace.find(article)

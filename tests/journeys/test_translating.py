@@ -309,7 +309,7 @@ folder = workspace.root
 services = lambda: Services(
     [Google(ProviderSettings(url=sys.argv[2]))], TranslationCache(folder / "cache"), FirstUse(folder / "told")
 )
-app = Leeslamp(Session(workspace, services), Opened(workspace.open(entry), entry))
+app = Leeslamp(Session(workspace, lambda: services), Opened(workspace.open(entry), entry))
 
 async def main():
     async with app.run_test() as pilot:

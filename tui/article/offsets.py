@@ -77,8 +77,11 @@ def fold(source: str, span: Span, offsets: OffsetMap, reading: int) -> str:
     start, end = first_shown(source, *span), span.end
     while end > start and source[end - 1].isspace():
         end -= 1
-    pieces: list[str] = []
     offsets.add(reading, start)
+    whole = source[start:end]
+    if whole.isprintable() and "  " not in whole and unicodedata.is_normalized("NFC", whole):
+        return whole  # most paragraphs: nothing in them is odd, and to see that piece by piece takes long
+    pieces: list[str] = []
     length, last = 0, start
     for match in _ODD.finditer(source, start, end):
         kept = source[last : match.start()]

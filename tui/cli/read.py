@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tui.article.canonical import MAX_BYTES
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from tui.app import Opened
     from tui.article.model import Article
     from tui.article.workspace import Entry
+    from tui.translation.scheduler import Services
 
 
 def run(arguments: Namespace) -> int:
@@ -64,14 +66,19 @@ def _keyboard_from_terminal() -> None:
     os.close(terminal)
 
 
+def _services() -> Callable[[], Services] | None:
+    from tui.cli.translating import later  # reads the configuration, which the first frame can do without
+
+    return later()
+
+
 def _open(workspace: Workspace, article: Article | None = None, entry: Entry | None = None) -> int:
     if sys.stdin is None or not sys.stdin.isatty():
         _keyboard_from_terminal()
     from tui.app import Leeslamp, Opened
-    from tui.cli.translating import later
     from tui.session import Session
 
     opened: Opened | None = Opened(article, entry) if article else None
-    app = Leeslamp(Session(workspace, later()), opened)
+    app = Leeslamp(Session(workspace, _services), opened)
     app.run()
     return app.return_code or 0

@@ -5,21 +5,22 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.widgets import OptionList
 
 from tui.errors import LeeslampError
-from tui.notes.annotator import Annotator, Placed
-from tui.notes.history import Undoable
 from tui.notes.record import Colour, Note, Shown
-from tui.notes.shown import shown_beside
 from tui.reading.marks import Mark, under_cursor
-from tui.screens.editor import NOTE_HINT, Editor, Writing
 from tui.screens.guard import tells
 from tui.screens.reading import ReadingScreen
 from tui.span import Span
 from tui.widgets.page import Page
+
+if TYPE_CHECKING:  # imported where they are made, which is after the first frame
+    from tui.notes.annotator import Annotator, Placed
+    from tui.notes.history import Undoable
 
 _LOOK_AGAIN = 2
 """Seconds between two looks at what other instances saved."""
@@ -39,6 +40,8 @@ class AnnotatingScreen(ReadingScreen):
     @cached_property
     def annotator(self) -> Annotator:
         """Makes and finds the notes. Raises NotebookError."""
+        from tui.notes.annotator import Annotator
+
         file = self.entry.path if self.entry else None
         return Annotator(self.article, file, self.session.workspace, self.session.history)
 
@@ -103,6 +106,8 @@ class AnnotatingScreen(ReadingScreen):
 
     def shown(self, span: Span) -> Shown | None:
         """The translation to keep with a note on `span`."""
+        from tui.notes.shown import shown_beside
+
         return shown_beside(self.article, self.page.sheet.translations, span)
 
     def do(self, change: Callable[[], Undoable | None], said: str) -> bool:
@@ -138,6 +143,8 @@ class AnnotatingScreen(ReadingScreen):
     @tells
     def action_write(self) -> None:
         """Write on the selection, the note under the cursor, or the sentence."""
+        from tui.screens.editor import NOTE_HINT, Editor, Writing
+
         note = self.note_here()
         span = self.page.cursor.span(self.article)
         key = note.id if note else f"{self.article.id}:{span.start}-{span.end}"

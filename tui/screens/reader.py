@@ -12,9 +12,6 @@ from tui.keys import FIND, GO, NOTES, SELECT, SHOW, key
 from tui.notes.record import Colour, Note
 from tui.reading.find import Side, find
 from tui.screens.annotating import AnnotatingScreen
-from tui.screens.export import ExportDialog
-from tui.screens.library import LibraryScreen
-from tui.screens.notes import NotesScreen
 
 _KEEP_PLACE_EVERY = 20.0
 """Seconds; what a killed terminal may cost."""
@@ -126,11 +123,15 @@ class ReaderScreen(AnnotatingScreen):
         self.notify(f"Copied the {unit} ({len(text)} characters).", timeout=3)
 
     def action_export(self) -> None:
+        from tui.screens.export import ExportDialog  # other screens are imported when they are asked for
+
         self.app.push_screen(ExportDialog(self.session, self.article.id, None))
 
     # going elsewhere
 
     def action_all_notes(self) -> None:
+        from tui.screens.notes import NotesScreen
+
         def closed(note: Note | None) -> None:
             self.show_own()  # a translation may have been taken back
             if note is None or note.article != self.article.id:
@@ -189,6 +190,8 @@ class ReaderScreen(AnnotatingScreen):
             self.action_notes_panel()
 
     def action_back(self) -> None:
+        from tui.screens.library import LibraryScreen
+
         self.keep_place()
         if isinstance(self.app.screen_stack[-2], LibraryScreen):
             self.app.pop_screen()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -11,7 +13,6 @@ from textual.getters import query_one
 from tui.article.dateline import spoken_date
 from tui.article.model import Article
 from tui.article.workspace import Entry
-from tui.notes.progress import ArticleInfo, Progress
 from tui.reading.layout import Layout
 from tui.reading.study import Study
 from tui.screens.guard import tells
@@ -21,6 +22,9 @@ from tui.widgets.bars import StatusBar, TitleBar
 from tui.widgets.card import Card
 from tui.widgets.notes_list import NotesList
 from tui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from tui.notes.progress import Progress
 
 
 class ReadingScreen(TranslatingScreen):
@@ -52,13 +56,13 @@ class ReadingScreen(TranslatingScreen):
     def on_mount(self) -> None:
         self.notes_list.display = False
         self.set_focus(self.page)
-        about = (spoken_date(self.article.date), f"{self.article.words} words", f"{self.article.minutes} min")
         self.title_bar.left = Content.styled(f" {self.article.title} ", "bold")
-        self.title_bar.right = Content(f" {' · '.join(filter(None, about))} ")
         self.call_after_refresh(self.begin)
 
     def begin(self) -> None:
         """What the first frame does not need: translations, notes, the place where the reader stopped."""
+        about = (spoken_date(self.article.date), f"{self.article.words} words", f"{self.article.minutes} min")
+        self.title_bar.right = Content(f" {' · '.join(filter(None, about))} ")
         for notice in self.article.notices:
             self.notify(notice, severity="warning", markup=False)
         self.resume()
@@ -86,6 +90,8 @@ class ReadingScreen(TranslatingScreen):
 
     def progress(self) -> Progress:
         """Where the reader is now."""
+        from tui.notes.progress import Progress  # the first frame has no need of it
+
         number, last = self.page.cursor.sentence, len(self.article.sentences) - 1
         span = self.article.sentences[number].span
         return Progress(
@@ -101,6 +107,8 @@ class ReadingScreen(TranslatingScreen):
 
     def save_place(self, place: Progress) -> None:
         """Keep a place in the notebook. Raises NotebookError."""
+        from tui.notes.progress import ArticleInfo
+
         file = self.entry.path.name if self.entry else ""
         article = self.article
         info = ArticleInfo(article.id, article.title, article.date, file, article.rev, article.url)

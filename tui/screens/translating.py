@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import on
 from textual.getters import query_one
 from textual.screen import Screen
@@ -9,16 +11,14 @@ from textual.screen import Screen
 from tui.article.model import Article
 from tui.article.workspace import Entry
 from tui.messages import Post, Translated, TranslationNoticed, TranslationProgressed
-from tui.screens.editor import Editor, Writing
 from tui.screens.guard import tells
 from tui.session import Session
-from tui.translation.job import Job
-from tui.translation.missing import missing
 from tui.translation.model import Translation
-from tui.translation.own import edit, unit
-from tui.translation.sidecar import read_sidecar
-from tui.translation.state import State
 from tui.widgets.page import Page
+
+if TYPE_CHECKING:  # imported where they are made, which is after the first frame
+    from tui.translation.job import Job
+    from tui.translation.state import State
 
 _NOTHING = Translation(())
 _HINT = "Your translation. An empty one makes room for a machine's."
@@ -48,6 +48,9 @@ class TranslatingScreen(Screen[None]):
 
     def show_own(self) -> None:
         """Show what the sidecar says now, and have translated what nobody has."""
+        from tui.translation.missing import missing
+        from tui.translation.sidecar import read_sidecar
+
         if self.entry:
             sidecar = read_sidecar(self.entry.sidecar, self.article)
             before, self.own = self.own, sidecar.blocks
@@ -117,6 +120,8 @@ class TranslatingScreen(Screen[None]):
 
     def action_retry(self) -> None:
         """Ask for the missing translations again, at once."""
+        from tui.translation.missing import missing
+
         if not missing(self.article, self.page.sheet.translations):
             self.notify("Everything is translated.")
         elif self.job and self.session.scheduler:
@@ -127,6 +132,9 @@ class TranslatingScreen(Screen[None]):
     @tells
     def action_edit_translation(self) -> None:
         """Write the translation of the sentence, or of its paragraph where that is one piece, into the sidecar."""
+        from tui.screens.editor import Editor, Writing
+        from tui.translation.own import edit, unit
+
         if self.entry is None:
             self.notify("This text is in no file, so its translation has no place; save it in a file first.")
             return
