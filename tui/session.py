@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,15 +10,13 @@ from typing import TYPE_CHECKING
 
 from tui.article.workspace import Workspace
 from tui.errors import NotebookError
+from tui.slices import slowly
 
 if TYPE_CHECKING:  # imported where they are made, which is after the first frame
     from tui.notes.history import History
     from tui.notes.notebook import Notebook
     from tui.notes.search import Searcher
     from tui.translation.scheduler import Scheduler, Services
-
-_SLICE, _PAUSE = 0.002, 0.01
-"""Seconds of work for later, and seconds in which the screen has its turn."""
 
 
 @dataclass
@@ -87,11 +83,8 @@ class Session:
 
     async def get_ready(self) -> None:
         """Do in the pauses of the screen what the first search and `news` would wait for. Raises NotebookError."""
-        begun = time.perf_counter()
-        for _ in self._preparations():
-            if time.perf_counter() > begun + _SLICE:
-                await asyncio.sleep(_PAUSE)
-                begun = time.perf_counter()
+        async for _ in slowly(self._preparations()):
+            pass
 
     def _preparations(self) -> Iterator[None]:
         yield from self.notebook.understand()

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from tui.article.offsets import OffsetMap
-from tui.dutch.words import word_spans
+from tui.dutch.words import count_words
 from tui.span import Span
 
 WORDS_PER_MINUTE = 180
 """A learner's pace on news; native speakers read 230-250."""
+
+
+def minutes(words: int) -> int:
+    """How long a learner reads so many words, at least one."""
+    return max(1, round(words / WORDS_PER_MINUTE))
 
 
 class Kind(StrEnum):
@@ -88,12 +94,16 @@ class Article:
     @cached_property
     def words(self) -> int:
         """Running words of the body."""
-        return len(word_spans(self.text))
+        return sum(self.words_by_block())
+
+    def words_by_block(self) -> Iterator[int]:
+        """`words`, part by part: of a book they take a while."""
+        return (count_words(block.text) for block in self.blocks if block.start is not None)
 
     @property
     def minutes(self) -> int:
-        """Reading time, at least one."""
-        return max(1, round(self.words / WORDS_PER_MINUTE))
+        """Reading time."""
+        return minutes(self.words)
 
     def sentence_text(self, index: int) -> str:
         """The words of one sentence."""

@@ -27,6 +27,11 @@ _JOINT = rf"(?:['’](?={_LETTER})|[-‐‑]['’]?|&|(?<=\d)[.,:](?=\d)|\.(?=[a
 _WORD = re.compile(rf"(?:{_DOTTED}|{_APOSTROPHE}|{_RUN})(?:{_JOINT}{_RUN})*+")
 
 
+def count_words(text: str) -> int:
+    """How many words `text` has."""
+    return len(_WORD.findall(text))
+
+
 def word_spans(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """The words of `text[start:end]`, as spans of `text`; a word cut by the range counts with the part inside."""
     return [Span(*word.span()) for word in _WORD.finditer(text, start, len(text) if end is None else end)]

@@ -11,13 +11,14 @@ from textual.content import Content
 from textual.getters import query_one
 
 from tui.article.dateline import spoken_date
-from tui.article.model import Article
+from tui.article.model import Article, minutes
 from tui.article.workspace import Entry
 from tui.reading.layout import Layout
 from tui.reading.study import Study
 from tui.screens.guard import tells
 from tui.screens.translating import TranslatingScreen
 from tui.session import Session
+from tui.slices import slowly
 from tui.widgets.bars import StatusBar, TitleBar
 from tui.widgets.card import Card
 from tui.widgets.notes_list import NotesList
@@ -61,8 +62,7 @@ class ReadingScreen(TranslatingScreen):
 
     def begin(self) -> None:
         """What the first frame does not need: translations, notes, the place where the reader stopped."""
-        about = (spoken_date(self.article.date), f"{self.article.words} words", f"{self.article.minutes} min")
-        self.title_bar.right = Content(f" {' · '.join(filter(None, about))} ")
+        self.run_worker(self.show_length())
         for notice in self.article.notices:
             self.notify(notice, severity="warning", markup=False)
         self.resume()
@@ -70,6 +70,14 @@ class ReadingScreen(TranslatingScreen):
         self.page.follow()
         self.place = self.kept = self.progress()
         self.show_status()
+
+    async def show_length(self) -> None:
+        """Date, words and minutes."""
+        words = 0
+        async for number in slowly(self.article.words_by_block()):
+            words += number
+        about = (spoken_date(self.article.date), f"{words} words", f"{minutes(words)} min")
+        self.title_bar.right = Content(f" {' · '.join(filter(None, about))} ")
 
     # the place in the text
 
