@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +15,7 @@ from notes.note_samples import clock, sample, stored
 from tui.clean import clean
 from tui.errors import NotebookError
 from tui.notes.notebook import Notebook
-from tui.notes.record import Colour, Note, Shown, from_record, to_record
+from tui.notes.record import Colour, Note, Shown, as_kept, from_record, to_record
 
 ANY_TEXT = st.text(
     st.characters(exclude_categories=()) | st.sampled_from("\"'\\\n\r\t\0\x1b[]m🙂é\u0301\ud83d\ude42\u2028#")
@@ -246,3 +247,13 @@ def test_a_notebook_changes_while_it_is_gone_through(path: Path) -> None:
     assert steps >= 6
     assert [note.note for note in notebook.notes()] == ["", "", "", "anders", "", "erbij"]
     assert notebook.notices == ()
+
+
+@given(ANY_TEXT, ANY_TEXT, ANY_TEXT, ANY_TEXT, st.none() | ANY_TEXT)
+def test_a_note_is_kept_as_it_is_read_back(body: str, before: str, tag: str, device: str, english: str | None) -> None:
+    stamps: dict[str, Any] = {"changed": {"note": (tag, device)}, "seen": {device: tag}, "deleted": tag or None}
+    note = replace(sample(note=body, **stamps), note=body, tags=("b2", tag), device=device)
+    note = replace(note, target=replace(note.target, prefix=before, suffix=body))
+    if english is not None:
+        note = replace(note, translation=Shown(english, "sidecar", "", "sentence"))
+    assert as_kept(note) == from_record(to_record(note))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from difflib import unified_diff
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from tui.errors import NotebookDamagedError, NotebookError
 from tui.notes.notebook import Notebook
 from tui.notes.progress import ArticleInfo, Progress
 from tui.notes.store.form import TABLES, dump, parse
+from tui.notes.store.journal import Entry, Journal, Operation
 from tui.notes.store.storage import NotesStorage
 from tui.notes.store.table import RecordTable
 
@@ -419,3 +421,21 @@ def test_values_are_read_as_pythons_own_json_reads_them(values: list[str]) -> No
     expected = repr(json.loads(text))
     assert repr(parse(text.encode(), "notes.json")) == expected
     assert repr(parse(text.replace("\n", " ").encode(), "notes.json")) == expected
+
+
+_VALUES: st.SearchStrategy[Any] = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(st.characters()), inner, max_size=3),
+)
+
+
+@given(_VALUES)
+def test_any_value_comes_out_of_the_journal_as_it_went_in(value: Any) -> None:
+    with TemporaryDirectory() as folder:
+        writer, reader = (Journal(Path(folder) / "journal") for _ in range(2))
+        with writer.locked():
+            writer.append(Entry([Operation("notes", "1", {"x": value}, "")]))
+        ((operation,),) = (entry.operations for entry in reader.read())
+        writer.close()
+        reader.close()
+    assert repr(operation.record) == repr({"x": value})

@@ -21,7 +21,7 @@ from tui.notes.progress import (
     progress_from,
     progress_record,
 )
-from tui.notes.record import Note, from_record, text_of, to_record
+from tui.notes.record import Note, as_kept, from_record, text_of, to_record
 from tui.notes.shelf import Shelf, note_key
 from tui.notes.stamps import stamped
 from tui.notes.store.form import Record, Records, Tables
@@ -141,8 +141,7 @@ class Notebook:
         A changed note gets `updated`, `device` and, for each changed field, `changed`; one that is the same as before
         is not written.
         """
-        wanted = [from_record(to_record(note)) for note in notes]  # cleaned, as it would be read back
-
+        wanted = [as_kept(note) for note in notes]
         time, saved = self._clock(), dict[str, Note]()
 
         def work_out() -> Changes:

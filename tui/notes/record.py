@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
+from itertools import chain
 from typing import Any
 
 from tui.clean import clean, one_line
@@ -130,6 +131,21 @@ def to_record(note: Note) -> dict[str, Any]:
         **({"seen": dict(note.seen)} if note.seen else {}),
         **note.extra,
     }
+
+
+def as_kept(note: Note) -> Note:
+    """The note as it is read back from its record: with its text clean."""
+    target, shown = note.target, note.translation
+    lines = [note.rev, target.exact, note.sentence, note.created, note.updated, note.device, note.deleted, *note.tags]
+    lines += chain(*note.changed.values(), note.seen, note.seen.values())
+    if shown:
+        lines += [shown.text, shown.engine, shown.at, shown.scope, shown.lang]
+    line, text = " ".join(filter(None, lines)), target.prefix + target.suffix + note.note
+    # nearly every note; to see that is much quicker than to make its record and read it. A no-break space, which is
+    # not printable, stays only within a line.
+    if line.isprintable() and one_line(line) == line and clean(text) == text:
+        return note
+    return from_record(to_record(note))
 
 
 _OWN = {item.name for item in fields(Note)} - {"extra"} | {"schema", "kind"}

@@ -114,7 +114,7 @@ class Shelf(Generic[Value]):
         self._version += changed is None or bool(changed)
         if changed is None:
             self._enter(records)
-        else:
+        elif changed:
             for key in dict.fromkeys(changed):
                 self._leave(key)
             self._enter({key: records[key] for key in dict.fromkeys(changed) if key in records})

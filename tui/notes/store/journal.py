@@ -1,6 +1,6 @@
 """The journal beside `notes.json`: a line for each save, on the disk before the save is acknowledged.
 
-A line is the CRC-32 of what follows in eight hex digits, a space, JSON in ASCII, and a line feed. The file is there
+A line is the CRC-32 of what follows in eight hex digits, a space, JSON, and a line feed. The file is there
 while an instance of leeslamp runs that saved something, and after one was killed. Readers take no lock: what has no
 line feed yet is not there yet. Writers hold a lock on the file; the kernel frees it when they die.
 """
@@ -17,6 +17,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 from weakref import finalize
+
+import msgspec
 
 from tui.errors import NotebookError
 from tui.files import sync, sync_folder
@@ -61,8 +63,10 @@ class Journal:
         self._file: int | None = None
         self._closer: Callable[[], object] = lambda: None
         self._end = 0
+        self._size = 0
+        """Bytes of the file at the last look: more than those read where a writer died within a line, or is at it."""
         self._rest: list[Entry] = []
-        self._is_damaged = False
+        self._is_damaged = self._is_locked = False
 
     @property
     def is_open(self) -> bool:
@@ -76,7 +80,7 @@ class Journal:
 
     def read(self) -> list[Entry]:
         """What was appended since the last call, also by others; the rest of a cleared journal, then the new one."""
-        if not self._is_current():
+        if not self._is_locked and not self._is_current():
             self._reopen(os.O_RDWR)
         entries, self._rest = self._rest + self._read_on(), []
         return entries
@@ -85,9 +89,11 @@ class Journal:
     def locked(self) -> Iterator[None]:
         """Keep other writers out; makes the file if need be. What they wrote before must be read first of all."""
         self._lock()
+        self._is_locked = True
         try:
             yield
         finally:
+            self._is_locked = False
             if self._file is not None:
                 _unlock(self._file)
 
@@ -97,11 +103,10 @@ class Journal:
         After a failure the journal is as it was before.
         """
         assert self._file is not None, "under the lock"
-        told = {"snapshot": entry.snapshot, "over": entry.over} if entry.snapshot else entry.operations
-        body = json.dumps(told).encode()
+        body = _body(entry)
         line = b"%08x %s\n" % (zlib.crc32(body), body)
         try:
-            if os.fstat(self._file).st_size > self._end:  # half a line of a writer that died
+            if self._size > self._end:  # half a line of a writer that died
                 os.ftruncate(self._file, self._end)
             try:
                 _write(self._file, line)
@@ -113,6 +118,7 @@ class Journal:
         except OSError as error:
             raise unwritable(self.path, error) from error
         self._end += len(line)
+        self._size = self._end
 
     def clear(self) -> None:
         """Take the file away, once all that is in it is in `notes.json`. Under the lock.
@@ -137,10 +143,10 @@ class Journal:
         if self._file is None:
             return []
         try:
-            size = os.fstat(self._file).st_size
-            if size <= self._end:
+            self._size = os.fstat(self._file).st_size
+            if self._size <= self._end:
                 return []
-            data = os.pread(self._file, size - self._end, self._end)
+            data = os.pread(self._file, self._size - self._end, self._end)
         except OSError as error:
             raise unreadable(self.path, error) from error
         *lines, _ = data.split(b"\n")
@@ -200,7 +206,20 @@ class Journal:
     def _let_go(self) -> None:
         self._closer()
         self._file, self._is_damaged = None, False
-        self._end = 0
+        self._end = self._size = 0
+
+
+def _body(entry: Entry) -> bytes:
+    if entry.snapshot:
+        return json.dumps({"snapshot": entry.snapshot, "over": entry.over}).encode()
+    told = [list(operation) for operation in entry.operations]
+    try:
+        # twice as quick, but it turns NaN into null: what reads back otherwise, the standard library writes
+        if msgspec.json.decode(body := msgspec.json.encode(told)) == told:
+            return body
+    except (msgspec.MsgspecError, UnicodeEncodeError):  # half a surrogate pair, a number of hundreds of digits
+        pass
+    return json.dumps(told).encode()
 
 
 def _entry(line: bytes) -> Entry | None:

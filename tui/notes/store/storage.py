@@ -82,9 +82,9 @@ class NotesStorage(Storage):
         """`records`, the keys of those that changed since `position`, and the position now; None if all may be new."""
         with self._mutex:
             records = self.records(table)
-            recent = None if position is None else self._memory.changed[position:]
-            keys = None if recent is None else [key for name, key in recent if name == table]
-            return records, keys, len(self._memory.changed)
+            changed = self._memory.changed
+            keys = None if position is None else [key for name, key in changed[position:] if name == table]
+            return records, keys, len(changed)
 
     def write(self, data: Tables) -> None:
         """Make the tables what they are in `data`; TinyDB asks for it where it drops some."""

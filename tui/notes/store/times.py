@@ -16,6 +16,8 @@ def now() -> str:
 
 def later(time: str, *earlier: str) -> str:
     """`time`, or the first millisecond after all `earlier` stamps when the clock has gone back since."""
+    if not earlier:
+        return time
     present = moment_of(time)
     last = max((moment for stamp in earlier if (moment := moment_of(stamp))), default=None)
     if present is None or last is None or present > last:
