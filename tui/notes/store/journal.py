@@ -67,6 +67,8 @@ class Journal:
         """Bytes of the file at the last look: more than those read where a writer died within a line, or is at it."""
         self._rest: list[Entry] = []
         self._is_damaged = self._is_locked = False
+        self.is_writable = False
+        """Whether it is open for writing, which stays so whatever becomes of the permissions."""
 
     @property
     def is_open(self) -> bool:
@@ -190,6 +192,7 @@ class Journal:
             try:
                 self._file = os.open(self.path, flags | os.O_APPEND, 0o666)
                 self._closer = finalize(self, os.close, self._file)
+                self.is_writable = flags != os.O_RDONLY
                 if flags & os.O_CREAT:
                     sync_folder(self.path.parent)
                 return
@@ -205,7 +208,7 @@ class Journal:
 
     def _let_go(self) -> None:
         self._closer()
-        self._file, self._is_damaged = None, False
+        self._file, self._is_damaged, self.is_writable = None, False, False
         self._end = self._size = 0
 
 

@@ -98,7 +98,7 @@ class NotesStorage(Storage):
     def writing(self) -> Iterator[None]:
         """Nobody else saves, and everything saved so far is known here."""
         with self._mutex:
-            if reason := self.read_only:
+            if not self._journal.is_writable and (reason := self.read_only):
                 raise NotebookError(reason)
             with self._journal.locked():
                 self._refresh()
