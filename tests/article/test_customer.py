@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tui.article.canonical import read_canonical
-from tui.article.model import Article, Kind
+from tui.article.kind import Kind
+from tui.article.model import Article
 from tui.article.parse import parse
 from tui.clean import one_line
 from tui.dutch.words import word_spans

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from tui.article.canonical import Canonical
 from tui.article.dateline import MONTHS, read_caption, read_dateline, spoken_date
-from tui.article.model import Article, Kind
-from tui.article.parse import MAX_CAPTION, parse
+from tui.article.kind import Kind
+from tui.article.model import Article
+from tui.article.outline import MAX_CAPTION
+from tui.article.parse import parse
 
 LEAD = "Vissers brachten de eerste haring van het jaar aan land. Op de kade stonden honderden mensen te wachten."
 REST = "De burgemeester hapte als eerste. Daarna mocht iedereen proeven, ook wie geen haring lust."

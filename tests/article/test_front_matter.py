@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tui.article import front_matter
 from tui.article.canonical import Canonical
 from tui.article.front_matter import KNOWN, FrontMatter, read_front_matter
 from tui.article.parse import parse
@@ -206,3 +207,21 @@ def test_the_reader_of_an_article_hears_what_was_left_out() -> None:
 @pytest.mark.parametrize("lang", ["nl", "nl-BE", "NL", "nld", ""])
 def test_dutch_is_not_worth_a_notice(lang: str) -> None:
     assert parse(Canonical(f"---\nlang: {lang}\n---\n{BODY}", ()), "lamp").notices == ()
+
+
+_SIMPLE_LINE = st.builds(
+    "{}:{}{}{}".format,
+    st.sampled_from([*KNOWN, "other"]),
+    st.sampled_from([" ", "  ", ""]),
+    st.text(st.sampled_from("ab1 :#-\"'\\,.[]{}&*!|>%@`?=~–’é\u00a0\u0085/null")) | st.text(),
+    st.sampled_from(["", " "]),
+) | st.builds('{}: "{}"'.format, st.sampled_from(KNOWN), st.text())
+
+
+@given(st.lists(_SIMPLE_LINE, max_size=4))
+def test_what_needs_no_yaml_is_what_yaml_says(lines: list[str]) -> None:
+    text = "---\n" + "\n".join(lines) + "\n---\n"
+    found = read_front_matter(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(front_matter, "_simple", lambda written: None)
+        assert found == read_front_matter(text)

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tui.article.canonical import Canonical
-from tui.article.model import Kind
+from tui.article.kind import Kind
 from tui.article.offsets import OffsetMap, fold
 from tui.article.parse import parse
 from tui.clean import clean, first_shown, one_line

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.article.canonical import Canonical, revision
-from tui.article.model import WORDS_PER_MINUTE, Article, Kind
+from tui.article.kind import Kind
+from tui.article.model import WORDS_PER_MINUTE, Article
 from tui.article.parse import parse
 from tui.clean import one_line
 from tui.errors import ArticleError
@@ -203,7 +204,7 @@ def holds_together(article: Article) -> None:
     body = [block for block in article.blocks if block.start is not None]
     assert [block.index for block in article.blocks] == list(range(len(article.blocks)))
     assert article.text == "\n\n".join(block.text for block in body)
-    assert article.blocks[len(article.blocks) - len(body) :] == tuple(body)
+    assert article.blocks[len(article.blocks) - len(body) :] == body
     assert article.title == one_line(article.title) != ""
     for block in article.blocks:
         assert block.text == one_line(block.text) != ""

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from rich.cells import split_graphemes
 
 from tui.article.canonical import Canonical
-from tui.article.model import Article, Block
+from tui.article.model import Article
 from tui.article.parse import parse
+from tui.article.parts import Block
 from tui.clean import one_line
 from tui.errors import ArticleError
 from tui.reading.layout import BLANK, NARROWEST_BESIDE, Columns, Layout, columns

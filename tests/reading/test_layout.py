@@ -14,7 +14,8 @@ from reading.reading_samples import (
 )
 
 from tui.article.canonical import Canonical
-from tui.article.model import Article, Kind
+from tui.article.kind import Kind
+from tui.article.model import Article
 from tui.article.parse import parse
 from tui.reading.layout import BETWEEN, BLANK, LEFT_MARGIN, MEASURE, NARROWEST_BESIDE, Layout, Row, columns
 from tui.reading.sheet import Sheet

@@ -13,6 +13,9 @@ KNOWN = ("title", "date", "author", "source", "url", "caption", "credit", "lang"
 # No longer than 20,000 characters: YAML is slow, and what is longer is a text that begins with a line of dashes.
 _FENCED = re.compile(r"\s*---[ \t]*\n(?P<yaml>.{0,20000}?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _EMPTY = ("", "~", "null")
+# One field of front matter as nearly everybody writes it: what is in quotes has none, what is not begins with a letter
+# or a digit and has nothing in it that means something in YAML.
+_FIELD = re.compile(r'([a-z]+): +(?:"([^"\\\n]*)"|([^\W_](?:[\w .,;/()’‘–?!%&+-]|:(?=[^\s]))*)) *')
 
 
 class FrontMatter(NamedTuple):
@@ -28,12 +31,15 @@ def read_front_matter(text: str) -> FrontMatter:
     match = _FENCED.match(text)
     if match is None:
         return FrontMatter({}, 0, ())
-    import yaml  # 20 ms that pasted text does not need
+    written = clean(match["yaml"])
+    if (simple := _simple(written)) is not None:
+        return FrontMatter({name: value for name, value in simple.items() if value not in _EMPTY}, match.end(), ())
+    import yaml  # 20 ms that most texts do not need
 
     try:
         # BaseLoader leaves every value as it was written (020 is no number, No is no answer) and knows no merge keys,
         # with which few lines become gigabytes. YAML itself refuses control characters.
-        loaded = yaml.load(clean(match["yaml"]), Loader=yaml.BaseLoader)
+        loaded = yaml.load(written, Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f" (line {mark.line + 2})" if mark else ""
@@ -53,3 +59,14 @@ def read_front_matter(text: str) -> FrontMatter:
         elif value not in _EMPTY:
             fields[name] = one_line(value)
     return FrontMatter(fields, match.end(), tuple(notices))
+
+
+def _simple(written: str) -> dict[str, str] | None:
+    """The fields where every line is a known one in its simplest form: what YAML says, 20 ms sooner."""
+    fields: dict[str, str] = {}
+    for line in written.splitlines():
+        found = _FIELD.fullmatch(line)
+        if found is None or found[1] not in KNOWN or not line.isprintable():
+            return None
+        fields[found[1]] = one_line(found[2] if found[3] is None else found[3])
+    return fields

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 
+from tui.article.canonical import revision
 from tui.article.offsets import OffsetMap
+from tui.article.parts import Blocks, Sentences
 from tui.dutch.words import count_words
-from tui.span import Span
 
 WORDS_PER_MINUTE = 180
 """A learner's pace on news; native speakers read 230-250."""
@@ -19,45 +18,6 @@ WORDS_PER_MINUTE = 180
 def minutes(words: int) -> int:
     """How long a learner reads so many words, at least one."""
     return max(1, round(words / WORDS_PER_MINUTE))
-
-
-class Kind(StrEnum):
-    """What a block is on the page."""
-
-    TITLE = "title"
-    CAPTION = "caption"
-    CREDIT = "credit"
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-
-    @property
-    def has_translation(self) -> bool:
-        """A photo credit is names; everything else can be translated."""
-        return self is not Kind.CREDIT
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A piece of the page set apart from its neighbours by white space."""
-
-    index: int
-    kind: Kind
-    text: str
-    """Clean, on one line."""
-    start: int | None
-    """Reading offset of its first character; None for what stands above the body (title, caption, credit)."""
-    sentences: range
-    """Indices into `Article.sentences`; empty for all but paragraphs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence of the body."""
-
-    index: int
-    block: int
-    span: Span
-    """In reading offsets."""
 
 
 @dataclass(frozen=True)
@@ -80,16 +40,21 @@ class Article:
     url: str
     lang: str
     canonical: str
-    rev: str
-    """First 16 hex digits of the SHA-256 of the canonical text (UTF-8)."""
     text: str
     """The reading text: body blocks joined by blank lines."""
-    blocks: tuple[Block, ...]
+    blocks: Blocks
     """In page order: title, caption, credit, then headings and paragraphs."""
-    sentences: tuple[Sentence, ...]
+    sentences: Sentences
     offsets: OffsetMap
     notices: tuple[str, ...] = ()
     """What the reader should know about how the file was understood."""
+    is_part: bool = False
+    """Whether blocks and sentences are only those around one place of a book."""
+
+    @cached_property
+    def rev(self) -> str:
+        """First 16 hex digits of the SHA-256 of the canonical text (UTF-8)."""
+        return revision(self.canonical)
 
     @cached_property
     def words(self) -> int:
@@ -112,9 +77,8 @@ class Article:
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence at, or else last before, a reading offset; 0 before the first."""
-        return max(0, bisect_right(self.sentences, offset, key=lambda sentence: sentence.span.start) - 1)
+        return self.sentences.at(offset)
 
     def block_at(self, offset: int) -> int:
         """Index of the body block at, or else last before, a reading offset."""
-        found = bisect_right(self.blocks, offset, key=lambda block: -1 if block.start is None else block.start)
-        return max(0, found - 1)
+        return self.blocks.at(offset)

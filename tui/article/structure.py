@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
-from statistics import median
+import sys
+from collections.abc import Iterator
+from itertools import islice
 
 from tui.clean import first_shown
 from tui.span import Span
@@ -20,31 +21,48 @@ _HASHES = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _FURNITURE = re.compile(r"(?:Lees|Bekijk|Luister) (?:ook|meer|verder)|Tekst (?:gaat|loopt)|Bron:|Advertentie")
 
 
-def chunks(text: str, start: int) -> list[Span]:
-    """The blocks of a canonical text from offset `start` on, as spans.
+def chunks(text: str, start: int, end: int = sys.maxsize) -> Iterator[Span]:
+    """The blocks of a canonical text from offset `start` to `end`, as spans, each read when it is asked for.
 
     Blank lines part them. A text with none is one block a line when its lines look like paragraphs (long, or most end
     in punctuation) and one block in all when they look wrapped by hand.
     """
-    lines = [Span(*match.span()) for match in _LINE.finditer(text, start)]
-    lines = [line for line in lines if first_shown(text, *line) < line.end]
-    if not lines:
-        return []
-    blocks = [lines[0]]
-    for above, line in pairwise(lines):
-        marked = _hashes(text, line) or _hashes(text, above)
-        if marked or line.start - above.end > 1:  # one line end lies between neighbours
-            blocks.append(line)
+    blocks = _parted(text, start, end)
+    first = list(islice(blocks, 3))
+    if len(first) < 3:
+        lines = list(_lines(text, start, end))
+        if len(lines) >= 4 and _line_is_paragraph([text[slice(*line)].strip() for line in lines]):
+            first = lines
+    yield from first
+    yield from blocks
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[Span]:
+    """Those with anything to read in them."""
+    lines = (Span(*match.span()) for match in _LINE.finditer(text, start, end))
+    return (line for line in lines if first_shown(text, *line) < line.end)
+
+
+def _parted(text: str, start: int, end: int) -> Iterator[Span]:
+    block: Span | None = None
+    marked = False  # whether the line above is a Markdown heading
+    for line in _lines(text, start, end):
+        begins = _hashes(text, line) is not None
+        if block is None:
+            block = line
+        elif begins or marked or line.start - block.end > 1:  # one line end lies between neighbours
+            yield block
+            block = line
         else:
-            blocks[-1] = Span(blocks[-1].start, line.end)
-    if len(blocks) < 3 and len(lines) >= 4 and _line_is_paragraph([text[slice(*line)].strip() for line in lines]):
-        return lines
-    return blocks
+            block = Span(block.start, line.end)
+        marked = begins
+    if block is not None:
+        yield block
 
 
 def _line_is_paragraph(lines: list[str]) -> bool:
     punctuated = sum(1 for line in lines if _ENDS.search(line[-8:]))
-    return median(map(len, lines)) > 120 or punctuated > 0.6 * len(lines)
+    return sorted(map(len, lines))[len(lines) // 2] > 120 or punctuated > 0.6 * len(lines)
 
 
 def _hashes(text: str, line: Span) -> re.Match[str] | None:

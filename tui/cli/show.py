@@ -8,7 +8,8 @@ from argparse import Namespace
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from tui.article.model import Article, Block
+from tui.article.model import Article
+from tui.article.parts import Block
 from tui.article.workspace import Entry
 from tui.cli.articles import about
 from tui.cli.context import find_article, workspace_of

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from itertools import islice
 
 from tui.article.model import Article
 from tui.dutch.words import word_spans
@@ -83,14 +84,16 @@ class Cursor:
 
     def by_paragraphs(self, article: Article, count: int) -> Cursor:
         """To the first sentence of the paragraph `count` on; back goes to the start of this one first."""
-        starts = [block.sentences.start for block in article.blocks if block.sentences]
-        here = max(at for at, start in enumerate(starts) if start <= self.sentence)
-        if count < 0 and self.sentence > starts[here]:
+        block = article.blocks[article.sentences[self.sentence].block]
+        if count < 0 and self.sentence > block.sentences.start:
             count += 1
-        target = here + count
-        if target >= len(starts):
-            return self.to(article, len(article.sentences) - 1)
-        return self.to(article, starts[max(0, target)])
+        step = 1 if count > 0 else -1
+        ahead = range(block.index + step, len(article.blocks) if count > 0 else -1, step)
+        paragraphs = (other for index in ahead if (other := article.blocks[index]).sentences)
+        target = next(islice(paragraphs, abs(count) - 1, None), None) if count else block
+        if target is None:
+            return self.to(article, len(article.sentences) - 1 if count > 0 else 0)
+        return self.to(article, target.sentences.start)
 
     def at(self, article: Article, offset: int, *, on_word: bool) -> Cursor:
         """On the sentence, or the word, that a reading offset lies in (or the last before it)."""

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from tui.article.model import Article, Block
+from tui.article.model import Article
+from tui.article.parts import Block
 from tui.folding import occurrences
 from tui.span import Span
 from tui.translation.model import Translation
@@ -52,5 +53,4 @@ def find(article: Article, translations: Mapping[int, Translation], query: str) 
 def _sentence(article: Article, block: Block, offset: int) -> int:
     if block.sentences and block.start is not None:
         return article.sentence_at(block.start + offset)
-    below = (other.sentences.start for other in article.blocks[block.index :] if other.sentences)
-    return next(below, len(article.sentences) - 1)
+    return min(block.sentences.start, len(article.sentences) - 1)  # the first one below

@@ -7,7 +7,9 @@ from enum import StrEnum
 from itertools import zip_longest
 from typing import NamedTuple
 
-from tui.article.model import Article, Block, Kind
+from tui.article.kind import Kind
+from tui.article.model import Article
+from tui.article.parts import Block
 from tui.reading.wrap import wrap
 from tui.span import Span
 from tui.translation.model import Translation

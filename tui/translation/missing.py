@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from tui.article.model import Article, Block
+from tui.article.model import Article
+from tui.article.parts import Block
 from tui.translation.job import Wanted
 from tui.translation.model import Translation
 

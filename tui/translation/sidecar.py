@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from tui.article.canonical import read_canonical
 from tui.article.front_matter import read_front_matter
-from tui.article.model import Article, Block, Kind
+from tui.article.kind import Kind
+from tui.article.model import Article
+from tui.article.parts import Block
 from tui.article.structure import without_hashes
 from tui.clean import one_line
 from tui.errors import ArticleError

@@ -10,7 +10,9 @@ from functools import cached_property
 from pathlib import Path
 
 from tui.article.canonical import canonical
-from tui.article.model import Article, Block, Kind
+from tui.article.kind import Kind
+from tui.article.model import Article
+from tui.article.parts import Block
 from tui.errors import ArticleError, TranslationError
 from tui.files import write_atomic
 from tui.translation.model import Translation

@@ -1,0 +1,119 @@
+"""The blocks and sentences of an article, kept as numbers: a book has tens of thousands of them."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from array import array
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import eq
+from typing import TypeVar, overload
+
+from tui.article.kind import Kind
+from tui.span import Span
+
+_KINDS = tuple(Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of the page set apart from its neighbours by white space."""
+
+    index: int
+    kind: Kind
+    text: str
+    """Clean, on one line."""
+    start: int | None
+    """Reading offset of its first character; None for what stands above the body (title, caption, credit)."""
+    sentences: range
+    """Indices into `Article.sentences`; empty for all but paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the body."""
+
+    index: int
+    block: int
+    span: Span
+    """In reading offsets."""
+
+
+Part = TypeVar("Part", Block, Sentence)
+
+
+class _Parts(Sequence[Part]):
+    """Parts that are made each time they are asked for; equal to any sequence of the same."""
+
+    @abstractmethod
+    def _made(self, index: int) -> Part: ...
+
+    @overload
+    def __getitem__(self, at: int) -> Part: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Part]: ...
+    def __getitem__(self, at: int | slice) -> Part | Sequence[Part]:
+        if isinstance(at, slice):
+            return [self._made(index) for index in range(*at.indices(len(self)))]
+        return self._made(range(len(self))[at])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and len(self) == len(other) and all(map(eq, self, other))
+
+    __hash__ = None  # type: ignore[assignment]  # what equals a list has no hash
+
+
+class Sentences(_Parts[Sentence]):
+    """All of an article."""
+
+    def __init__(self) -> None:
+        self._starts, self._ends, self._blocks = array("I"), array("I"), array("I")
+
+    def add(self, block: int, span: Span) -> None:
+        """The next one."""
+        self._starts.append(span.start)
+        self._ends.append(span.end)
+        self._blocks.append(block)
+
+    def at(self, offset: int) -> int:
+        """Index of the one at, or else last before, a reading offset; 0 before the first."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def _made(self, index: int) -> Sentence:
+        return Sentence(index, self._blocks[index], Span(self._starts[index], self._ends[index]))
+
+
+class Blocks(_Parts[Block]):
+    """All of an article. `text` is the reading text, once it is known."""
+
+    def __init__(self, masthead: Sequence[tuple[Kind, str]]) -> None:
+        self.text = ""
+        self._above = [Block(index, kind, text, None, range(0)) for index, (kind, text) in enumerate(masthead)]
+        self._kinds, self._starts, self._ends = bytearray(), array("I"), array("I")
+        self._sentences = array("I", [0])
+
+    def add(self, kind: Kind, span: Span, sentences: int) -> None:
+        """The next one of the body, at `span` of the reading text; there are so many `sentences` to its end."""
+        self._kinds.append(_KINDS.index(kind))
+        self._starts.append(span.start)
+        self._ends.append(span.end)
+        self._sentences.append(sentences)
+
+    def at(self, offset: int) -> int:
+        """Index of the one of the body at, or else last before, a reading offset."""
+        return max(0, len(self._above) + bisect_right(self._starts, offset) - 1)
+
+    def __len__(self) -> int:
+        return len(self._above) + len(self._kinds)
+
+    def _made(self, index: int) -> Block:
+        number = index - len(self._above)
+        if number < 0:
+            return self._above[index]
+        start, end = self._starts[number], self._ends[number]
+        sentences = range(self._sentences[number], self._sentences[number + 1])
+        return Block(index, _KINDS[self._kinds[number]], self.text[start:end], start, sentences)
