@@ -56,8 +56,8 @@ def read_front_matter(text: str) -> FrontMatter:
             notices.append(f"front matter: {name!r} is not known and left out (known: {', '.join(KNOWN)})")
         elif not isinstance(value, str):
             notices.append(f"front matter: {name!r} must be one line of text; it is left out")
-        elif value not in _EMPTY:
-            fields[name] = one_line(value)
+        elif (words := one_line(value)) not in _EMPTY:
+            fields[name] = words
     return FrontMatter(fields, match.end(), tuple(notices))
 
 
