@@ -10,8 +10,9 @@ from pathlib import Path
 
 from project import PROJECT
 
-from tui.app import Leeslamp, Opened
+from tui.app import Leeslamp
 from tui.article.workspace import Workspace
+from tui.opening import Opened
 from tui.session import Session
 
 _WORDS = "It had been coming: er aan zitten te komen. #idioom"

@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 from textual.pilot import Pilot
 
-from tui.app import Leeslamp, Opened
+from tui.app import Leeslamp
 from tui.article.workspace import Workspace
+from tui.opening import Opened
 from tui.session import Session
 
 SIZES = [(120, 36), (80, 24), (60, 20)]

@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual.app import App
 
 from tui import themes
-from tui.article.model import Article
-from tui.article.workspace import Entry
-from tui.errors import LeeslampError, NotebookError
+from tui.errors import NotebookError
 from tui.keys import GO, active, key
+from tui.opening import Opened
 from tui.screens.reader import ReaderScreen
 from tui.session import Session
 
 if TYPE_CHECKING:
     from textual.command import Provider
-
-
-class Opened(NamedTuple):
-    """An article to begin with, and its file if it has one."""
-
-    article: Article
-    entry: Entry | None
 
 
 def _key_commands() -> type[Provider]:
@@ -60,12 +52,11 @@ class Leeslamp(App[None]):
     def on_mount(self) -> None:
         # not as the default screen: Textual cannot switch from that one to another
         if self.opened:
-            self.push_screen(ReaderScreen(self.session, *self.opened))
+            self.push_screen(ReaderScreen(self.session, self.opened))
         else:
             from tui.screens.library import LibraryScreen
 
             self.push_screen(LibraryScreen(self.session, ReaderScreen))
-            self.call_after_refresh(self.resume)
         self.call_after_refresh(self.run_worker, self.get_ready)
 
     def on_unmount(self) -> None:
@@ -77,18 +68,6 @@ class Leeslamp(App[None]):
             await self.session.get_ready()
             for notice in self.session.news():
                 self.notify(notice, severity="warning", timeout=15, markup=False)
-
-    def resume(self) -> None:
-        """Go back to the article that was being read; one that was finished is left alone."""
-        try:
-            last = self.session.notebook.last_read()
-            if last is None or last.status != "reading":
-                return
-            entries = {entry.id: entry for entry in self.session.workspace.entries()}
-            if entry := entries.get(last.article):
-                self.push_screen(ReaderScreen(self.session, self.session.workspace.open(entry), entry))
-        except LeeslampError as error:
-            self.notify(str(error), severity="warning", markup=False)
 
     def action_keys(self) -> None:
         from tui.screens.help import HelpScreen

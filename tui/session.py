@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tui.article.workspace import Workspace
+from tui.article.workspace import Entry, Workspace
 from tui.errors import NotebookError
+from tui.opening import Opened
 from tui.slices import slowly
 
 if TYPE_CHECKING:  # imported where they are made, which is after the first frame
     from tui.notes.history import History
     from tui.notes.notebook import Notebook
+    from tui.notes.record import Note
     from tui.notes.search import Searcher
     from tui.translation.scheduler import Scheduler, Services
 
@@ -49,6 +51,12 @@ class Session:
         except NotebookError as error:  # the copies stay, and so does everything in the notebook
             self.merged = [str(error)]
         return notebook
+
+    def open(self, entry: Entry, note: Note | None = None) -> Opened:
+        """An article as it was left, or at a note. Raises ArticleError, NotebookError."""
+        last = self.notebook.progress(entry.id)
+        start = note.target.start if note else last.start if last else 0
+        return Opened(self.workspace.open_at(entry, start), entry, last)
 
     @cached_property
     def history(self) -> History:

@@ -29,9 +29,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from terminal import Terminal
 from translation.fake_services import FakeServices, translated
 
-from tui.app import Leeslamp, Opened
+from tui.app import Leeslamp
 from tui.article.workspace import Workspace
 from tui.dutch.sentences import sentence_spans
+from tui.opening import Opened
 from tui.session import Session
 from tui.translation.align import pair
 from tui.translation.cache import TranslationCache

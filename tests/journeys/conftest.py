@@ -9,8 +9,9 @@ import pytest
 from journeys.steps import Opener, settle
 from textual.pilot import Pilot
 
-from tui.app import Leeslamp, Opened
+from tui.app import Leeslamp
 from tui.article.workspace import Workspace
+from tui.opening import at_last_place, last_read
 from tui.session import Session
 from tui.translation.cache import TranslationCache
 from tui.translation.first_use import FirstUse
@@ -33,10 +34,7 @@ def run(workspace: Workspace) -> Opener:
             return Services(providers or (), cache, FirstUse(workspace.root / "told-about"))
 
         session = Session(workspace, lambda: services if providers else None)
-        first = None
-        if article:
-            entry = workspace.find(article)
-            first = Opened(workspace.open(entry), entry)
+        first = at_last_place(workspace, workspace.find(article)) if article else last_read(workspace)
         app = Leeslamp(session, first)
         async with app.run_test(size=size) as pilot:
             await settle(pilot)

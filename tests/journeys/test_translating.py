@@ -13,8 +13,9 @@ from journeys.steps import Opener, on_screen, press, reader, toasts
 from textual.pilot import Pilot
 from translation.fake_services import FakeServices, translated
 
-from tui.app import Leeslamp, Opened
+from tui.app import Leeslamp
 from tui.article.workspace import Workspace
+from tui.opening import Opened
 from tui.screens.editor import Editor
 from tui.screens.library import LibraryScreen
 from tui.session import Session
@@ -284,7 +285,8 @@ async def test_a_text_without_a_file_has_no_place_for_a_translation(workspace: W
 IMPORTS = """
 import asyncio, sys, threading
 from pathlib import Path
-from tui.app import Leeslamp, Opened
+from tui.app import Leeslamp
+from tui.opening import Opened
 from tui.article.workspace import Workspace
 from tui.session import Session
 from tui.translation.cache import TranslationCache

@@ -16,7 +16,7 @@ from tui.notes.record import Colour
 from tui.reading.cursor import Cursor, Unit
 from tui.reading.find import find
 from tui.reading.layout import BETWEEN, LEFT_MARGIN, Layout
-from tui.reading.marks import Mark
+from tui.reading.marks import Mark, by_block
 from tui.reading.sheet import Place, Sheet
 from tui.reading.study import Study
 from tui.span import Span
@@ -152,8 +152,20 @@ def painter(sheet: Sheet, cursor: Cursor, study: Study) -> RowPainter:
     span = article.sentences[cursor.sentence].span
     marks = tuple(Mark(Span(at, at + 5), Colour.WORD, True, str(at)) for at in range(span.start, span.end, 7))
     hits = (*find(article, sheet.translations, "👩"), *find(article, sheet.translations, "e"))
+    grouped = {block: [hit for hit in hits if hit.block == block] for block in range(len(article.blocks))}
     failed = frozenset({0, 2})
-    return RowPainter(sheet, cursor, marks, hits, study, True, failed, lambda _: BASE, lambda _: BOLD, plain=BASE)
+    return RowPainter(
+        sheet,
+        cursor,
+        by_block(article, marks),
+        grouped,
+        study,
+        True,
+        failed,
+        lambda _: BASE,
+        lambda _: BOLD,
+        plain=BASE,
+    )
 
 
 @few

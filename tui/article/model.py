@@ -10,6 +10,7 @@ from tui.article.canonical import revision
 from tui.article.offsets import OffsetMap
 from tui.article.parts import Blocks, Sentences
 from tui.dutch.words import count_words
+from tui.span import Span
 
 WORDS_PER_MINUTE = 180
 """A learner's pace on news; native speakers read 230-250."""
@@ -48,8 +49,8 @@ class Article:
     offsets: OffsetMap
     notices: tuple[str, ...] = ()
     """What the reader should know about how the file was understood."""
-    is_part: bool = False
-    """Whether blocks and sentences are only those around one place of a book."""
+    part: Span | None = None
+    """The stretch of the canonical text that blocks and sentences are of; None where they are of all of it."""
 
     @cached_property
     def rev(self) -> str:
@@ -69,6 +70,11 @@ class Article:
     def minutes(self) -> int:
         """Reading time."""
         return minutes(self.words)
+
+    @property
+    def share(self) -> float:
+        """How much of the canonical text blocks and sentences are of: 1, or less for a part of a book."""
+        return (self.part.end - self.part.start) / len(self.canonical) if self.part else 1.0
 
     def sentence_text(self, index: int) -> str:
         """The words of one sentence."""

@@ -81,7 +81,7 @@ def parsing(canonical: Canonical, id: str, part: Span | None = None) -> Iterator
         sentences=sentences,
         offsets=offsets,
         notices=(*notices, *front.notices, *foreign),
-        is_part=part is not None,
+        part=part,
     )
 
 

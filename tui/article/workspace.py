@@ -12,6 +12,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from tui.article.canonical import canonical, read_canonical, reading_name, revision
+from tui.article.excerpt import excerpt
 from tui.article.model import Article
 from tui.article.parse import parse
 from tui.errors import ArticleError, WorkspaceError
@@ -123,6 +124,10 @@ class Workspace:
     def open(self, entry: Entry) -> Article:
         """Read an article. Raises ArticleError."""
         return parse(read_canonical(entry.path), entry.id)
+
+    def open_at(self, entry: Entry, offset: int) -> Article:
+        """`open`, but of a book only the part around a canonical offset."""
+        return excerpt(read_canonical(entry.path), entry.id, offset)
 
     def open_text(self, data: bytes, name: str) -> Article:
         """An article that is in no file, such as standard input; the same text is the same article."""

@@ -12,11 +12,9 @@ from tui.article.canonical import MAX_BYTES
 from tui.article.workspace import Workspace
 from tui.cli.context import find_article, workspace_of
 from tui.errors import ArticleError, LeeslampError
+from tui.opening import Opened, at_last_place, last_read
 
 if TYPE_CHECKING:
-    from tui.app import Opened
-    from tui.article.model import Article
-    from tui.article.workspace import Entry
     from tui.translation.scheduler import Services
 
 
@@ -26,19 +24,18 @@ def run(arguments: Namespace) -> int:
     name = arguments.article
     if name is None:
         _need_screen()
-        return _open(workspace)
+        return _open(workspace, last_read(workspace))
     if name == "-":
         if arguments.add:
             raise ArticleError("standard input has no name to keep it under; save it in a file first")
         _need_screen()
-        return _open(workspace, workspace.open_text(_standard_input(), "stdin"))
+        return _open(workspace, Opened(workspace.open_text(_standard_input(), "stdin")))
     entry = find_article(workspace, name)
-    article = workspace.open(entry)
+    opened = at_last_place(workspace, entry)
     _need_screen()
     if arguments.add and entry.path.parent.resolve() != workspace.articles.resolve():
-        entry = workspace.add(entry.path)
-        article = workspace.open(entry)
-    return _open(workspace, article, entry)
+        opened = at_last_place(workspace, workspace.add(entry.path))
+    return _open(workspace, opened)
 
 
 def _standard_input() -> bytes:
@@ -72,13 +69,12 @@ def _services() -> Callable[[], Services] | None:
     return later()
 
 
-def _open(workspace: Workspace, article: Article | None = None, entry: Entry | None = None) -> int:
+def _open(workspace: Workspace, opened: Opened | None) -> int:
     if sys.stdin is None or not sys.stdin.isatty():
         _keyboard_from_terminal()
-    from tui.app import Leeslamp, Opened
+    from tui.app import Leeslamp
     from tui.session import Session
 
-    opened: Opened | None = Opened(article, entry) if article else None
     app = Leeslamp(Session(workspace, _services), opened)
     app.run()
     return app.return_code or 0

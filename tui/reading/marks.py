@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from tui.article.model import Article
 from tui.notes.record import Colour
 from tui.span import Span
 
@@ -24,6 +25,16 @@ class Mark(NamedTuple):
     def sign(self) -> str:
         """Two cells for the margin, readable without colour: the kind's number, a dot for a note."""
         return self.colour.digit + ("•" if self.noted else " ")
+
+
+def by_block(article: Article, marks: Iterable[Mark]) -> dict[int, list[Mark]]:
+    """Marks by the blocks they touch."""
+    found: dict[int, list[Mark]] = {}
+    for mark in marks:
+        start, end = mark.span
+        for block in range(article.block_at(start), article.block_at(max(start, end - 1)) + 1):
+            found.setdefault(block, []).append(mark)
+    return found
 
 
 def innermost(marks: Iterable[Mark], offset: int) -> Mark | None:

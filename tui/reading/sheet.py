@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tui.article.model import Article
 from tui.reading.layout import BLANK, Columns, Row, lay_out
+from tui.reading.scrollbar import Share
 from tui.reading.wrap import character_at
 from tui.span import Span
 from tui.translation.model import Line, Translation
@@ -19,6 +20,8 @@ class Place(NamedTuple):
 
 
 TOP = Place(0, 0)
+_KEPT = 500
+"""Blocks whose rows are kept: many screens, and little of a book."""
 
 
 class Sheet:
@@ -60,6 +63,8 @@ class Sheet:
             article = self.article
             translation = self.translations.get(block)
             rows = lay_out(article, article.blocks[block], translation, self.columns, self.revealed)
+            if len(self._rows) >= _KEPT:
+                del self._rows[next(iter(self._rows))]
             self._rows[block] = rows
         return rows
 
@@ -126,6 +131,28 @@ class Sheet:
             return None
         line = block.text[slice(*row.dutch)].rstrip(" ")
         return block.start + row.dutch.start + min(character_at(line, cell), max(0, len(line) - 1))
+
+    def start_of(self, place: Place) -> int:
+        """Reading offset of the first Dutch character on a row or below it in its block, or of the block's end."""
+        block = self.article.blocks[place.block]
+        if block.start is None:
+            return 0
+        below = (row.dutch.start for row in self.rows(place.block)[place.row :] if row.dutch)
+        return block.start + next(below, len(block.text))
+
+    def share(self, top: Place, height: int) -> Share:
+        """What of the text a window of `height` rows shows; of a book that is still being read, of the whole book."""
+        article = self.article
+        part = article.part or Span(0, len(article.canonical))
+        begin = 0 if article.part else article.offsets.to_source(0)
+        below = self.step(top, height)
+        is_first, is_last = top == TOP and not part.start, self.step(top, height - 1) >= self.last
+
+        def at(place: Place) -> float:
+            return (article.offsets.to_source(self.start_of(place)) - begin) / max(1, len(article.canonical) - begin)
+
+        is_last = is_last and part.end == len(article.canonical)
+        return Share(0.0 if is_first else at(top), 1.0 if is_last else at(below))
 
     def sentence_near(self, place: Place) -> int:
         """The sentence on a row, else the first one below it, else the last."""

@@ -14,7 +14,7 @@ from textual.getters import query_one
 from textual.screen import Screen
 from textual.widgets import DataTable, Input, Static
 
-from tui.article.model import Article
+from tui.article.model import Article, minutes
 from tui.article.workspace import Entry
 from tui.errors import ArticleError, LeeslampError
 from tui.folding import fold
@@ -120,7 +120,7 @@ class LibraryScreen(Screen[None]):
 
     def _shelve(self, entry: Entry) -> Shelved:
         try:
-            return Shelved(entry, self.session.workspace.open(entry))
+            return Shelved(entry, self.session.workspace.open_at(entry, 0))
         except ArticleError as error:
             return Shelved(entry, None, str(error))
 
@@ -158,13 +158,14 @@ class LibraryScreen(Screen[None]):
     @on(DataTable.RowSelected)
     def open_chosen(self) -> None:
         """Enter: read the article."""
-        chosen = self.chosen
-        if chosen is None:
+        if self.chosen is None:
             return
-        if chosen.article is None:
-            self.notify(chosen.problem, severity="error", markup=False)
+        try:
+            opened = self.session.open(self.chosen.entry)
+        except LeeslampError as error:
+            self.notify(str(error), severity="error", markup=False)
         else:
-            self.app.push_screen(self.opener(self.session, chosen.article, chosen.entry))
+            self.app.push_screen(self.opener(self.session, opened))
 
     def action_step(self, step: int) -> None:
         if step > 0:
@@ -204,11 +205,11 @@ class LibraryScreen(Screen[None]):
                 return
             try:
                 entry = self.session.workspace.find(note.article)
-                article = self.session.workspace.open(entry)
-            except ArticleError as error:
+                opened = self.session.open(entry, note)
+            except LeeslampError as error:
                 self.notify(f"{error}. The note itself is kept.", severity="warning", markup=False)
             else:
-                self.app.push_screen(self.opener(self.session, article, entry, note=note.id))
+                self.app.push_screen(self.opener(self.session, opened, note=note.id))
 
         self.app.push_screen(NotesScreen(self.session), closed)
 
@@ -250,6 +251,8 @@ def _cells(shelved: Shelved, title: str, progress: Progress | None, notes: int) 
             about | dict.fromkeys(_COLUMNS, Text("")) | {"Read": Text("–"), "State": Text("broken", style="bold red")}
         )
     read = f"{round(100 * progress.furthest)}%" if progress else ""
-    numbers = {"Words": article.words, "Min": article.minutes, "Read": read, "Notes": notes or ""}
+    words = round(article.words / article.share)
+    short = f"{words // 1000}k" if words >= 100_000 else words
+    numbers = {"Words": short, "Min": minutes(words), "Read": read, "Notes": notes or ""}
     about |= {label: Text(str(number), justify="right") for label, number in numbers.items()}
     return about | {"Date": Text(article.date), "State": Text(progress.status if progress else "new")}

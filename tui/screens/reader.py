@@ -148,13 +148,12 @@ class ReaderScreen(AnnotatingScreen):
             self.go_to_note(note.id)
             return
         try:
-            entry = self.session.workspace.find(note.article)
-            article = self.session.workspace.open(entry)
+            opened = self.session.open(self.session.workspace.find(note.article), note)
         except LeeslampError as error:
             self.notify(f"{error}. The note itself is kept.", severity="warning", markup=False)
         else:
             self.keep_place()
-            self.app.switch_screen(ReaderScreen(self.session, article, entry, note=note.id))
+            self.app.switch_screen(ReaderScreen(self.session, opened, note=note.id))
 
     def action_article(self, step: int) -> None:
         try:
@@ -164,12 +163,12 @@ class ReaderScreen(AnnotatingScreen):
             if not 0 <= number < len(entries):
                 self.notify("That was the last article." if step > 0 else "That was the first article.")
                 return
-            article = self.session.workspace.open(entries[number])
+            opened = self.session.open(entries[number])
         except LeeslampError as error:
             self.notify(str(error), severity="error", markup=False)
         else:
             self.keep_place()
-            self.app.switch_screen(ReaderScreen(self.session, article, entries[number]))
+            self.app.switch_screen(ReaderScreen(self.session, opened))
 
     def action_leave_layer(self) -> None:
         page = self.page

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.getters import query_one
 
+from tui.article.canonical import Canonical
 from tui.article.dateline import spoken_date
 from tui.article.model import Article, minutes
-from tui.article.workspace import Entry
+from tui.article.parse import parsing
+from tui.opening import Opened
+from tui.reading.cursor import Cursor
 from tui.reading.layout import Layout
 from tui.reading.study import Study
 from tui.screens.guard import tells
@@ -28,6 +31,12 @@ if TYPE_CHECKING:
     from tui.notes.progress import Progress
 
 
+_LITTLE = frozenset(
+    {"j", "k", "up", "down", "space", "pagedown", "pageup", "b", "ctrl+d", "ctrl+u", "ctrl+f", "ctrl+b"}
+)
+"""Keys that move a screen at most."""
+
+
 class ReadingScreen(TranslatingScreen):
     """One article beside its translation, and where the reader is in it."""
 
@@ -36,10 +45,15 @@ class ReadingScreen(TranslatingScreen):
     card = query_one(Card)
     notes_list = query_one("#notes", NotesList)
 
-    def __init__(self, session: Session, article: Article, entry: Entry | None, *, note: str | None = None) -> None:
-        super().__init__(session, article, entry)
+    def __init__(self, session: Session, opened: Opened, *, note: str | None = None) -> None:
+        super().__init__(session, opened.article, opened.entry)
         self.wanted_note = note
         """The id of the note to open at; None to go on where reading stopped."""
+        self.last = opened.last
+        """Where that was, if it is known before the notebook is opened."""
+        article = opened.article
+        self.rest = parsing(Canonical(article.canonical, ()), article.id) if article.part else None
+        """Reads the whole of a book, part by part; None once it is there."""
         self.furthest = 0
         self.place: Progress | None = None
         """Where the reader is; None until it is known where reading stopped last time."""
@@ -58,14 +72,55 @@ class ReadingScreen(TranslatingScreen):
         self.notes_list.display = False
         self.set_focus(self.page)
         self.title_bar.left = Content.styled(f" {self.article.title} ", "bold")
-        self.call_after_refresh(self.begin)
+        if self.last:
+            self.go_back_to(self.last)
+        self.call_after_refresh(self.read_rest)
+
+    async def read_rest(self) -> None:
+        """Once the first frame is there: what of a book it did not need, and then everything else."""
+        if self.rest is None:
+            self.begin()
+        else:
+            self.show_status()
+            self.run_worker(self.read_on())
+
+    async def read_on(self) -> None:
+        """Read the whole of a book in the pauses of the screen."""
+        async for whole in slowly(self.rest or ()):
+            self.go_on_with(whole)
+
+    def read_all(self) -> None:
+        """Read the whole of a book now."""
+        for whole in self.rest or ():
+            self.go_on_with(whole)
+
+    def go_on_with(self, whole: Article | None) -> None:
+        """Show a book of which a part was there; None is not yet it."""
+        if whole is not None:
+            self.rest = None
+            self.article = whole
+            self.page.go_on_with(whole)
+            self.begin()
+
+    @on(events.Key)
+    def needs_all(self, event: events.Key) -> None:
+        """Every key but those that move a little may need all of a book."""
+        if self.rest and (event.key not in _LITTLE or self.page.count or not self.page.is_amid):
+            self.read_all()
+
+    @on(Page.Scrolled)
+    def comes_to_an_end(self) -> None:
+        """The mouse may scroll to where the part of a book ends."""
+        if self.rest and not self.page.is_amid:
+            self.read_all()
 
     def begin(self) -> None:
         """What the first frame does not need: translations, notes, the place where the reader stopped."""
         self.run_worker(self.show_length())
         for notice in self.article.notices:
             self.notify(notice, severity="warning", markup=False)
-        self.resume()
+        if self.last is None:
+            self.resume()
         self.show_own()
         self.page.follow()
         self.place = self.kept = self.progress()
@@ -85,14 +140,17 @@ class ReadingScreen(TranslatingScreen):
     def resume(self) -> None:
         """Go back to where the reader stopped, in the layout it was read in."""
         progress = self.session.notebook.progress(self.article.id)
-        if progress is None:
-            return
-        self.page.arrangement = Layout(progress.layout)
-        self.page.study = Study(progress.study)
-        self.furthest = round(progress.furthest * (len(self.article.sentences) - 1))
-        offset = self.article.offsets.to_reading(progress.start)
-        found = self.article.text.find(progress.exact) if progress.exact else -1
-        if not self.article.text.startswith(progress.exact, offset) and found >= 0:
+        if progress and self.page.cursor == Cursor():
+            self.go_back_to(progress)
+
+    def go_back_to(self, last: Progress) -> None:
+        """Show the page as it was left."""
+        self.page.arrangement = Layout(last.layout)
+        self.page.study = Study(last.study)
+        self.furthest = round(last.furthest * (len(self.article.sentences) - 1))
+        offset = self.article.offsets.to_reading(last.start)
+        found = self.article.text.find(last.exact) if last.exact else -1
+        if not self.article.text.startswith(last.exact, offset) and found >= 0:
             offset = found  # the text changed above the place
         self.page.go_to(self.article.sentence_at(offset))
 
@@ -138,6 +196,11 @@ class ReadingScreen(TranslatingScreen):
 
         When something is wrong that is said instead of all that is not needed to go on reading.
         """
+        if self.rest:
+            start = self.article.sentences[self.page.cursor.sentence].span.start
+            share = self.article.offsets.to_source(start) / len(self.article.canonical)
+            self.status_bar.left = Content(f" {round(100 * share)}%")
+            return
         number, total = self.page.cursor.sentence + 1, len(self.article.sentences)
         place = f"sentence {number}/{total} · {100 * number // total}%"
         parts = [place, self.notes_status(), self.translation_status()]

@@ -49,6 +49,8 @@ class Page(SheetView, can_focus=True):
 
     pressed: int | None = None
     """Reading offset where the mouse button went down."""
+    dragging = False
+    """Whether it went down on the scrollbar."""
 
     def _move(self, cursor: Cursor) -> None:
         self.count = 0
@@ -142,15 +144,27 @@ class Page(SheetView, can_focus=True):
     def _roll(self, rows: int) -> None:
         """Move the window; the cursor only if it would be left outside."""
         self.look_at(self.sheet.step(self.top, rows))
+        self._stay_inside(from_top=rows > 0)
+
+    def _stay_inside(self, *, from_top: bool) -> None:
         first, last = self.sheet.extent(self.cursor.sentence)
         bottom = self.sheet.step(self.top, self.rows_shown - 1)
         if first < self.top or last > bottom:
-            edge = self.sheet.step(self.top, 3) if rows > 0 else self.sheet.step(bottom, -3)
+            edge = self.sheet.step(self.top, 3) if from_top else self.sheet.step(bottom, -3)
             self._move(self.cursor.to(self.article, self.sheet.sentence_near(edge)))
+
+    def _drag(self, row: int) -> None:
+        """Take the scrollbar's thumb to a row."""
+        self.look_at_share(min(max(0.0, (row + 0.5) / self.rows_shown), 1.0))
+        self._stay_inside(from_top=True)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         self.focus()
         self.capture_mouse()
+        if self.thumb and event.x == self.size.width - 1:
+            self.dragging = True
+            self._drag(event.y)
+            return
         self.pressed = self.offset_under(event.offset)
         if self.pressed is None:
             self.go_to(self.sheet.sentence_near(self.sheet.step(self.top, event.y)))
@@ -158,6 +172,9 @@ class Page(SheetView, can_focus=True):
             self._move(Cursor().at(self.article, self.pressed, on_word=False))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
+        if self.dragging:
+            self._drag(event.y)
+            return
         offset = self.offset_under(event.offset) if self.pressed is not None and event.button else None
         if offset is None or self.pressed is None or offset == self.pressed:
             return
@@ -165,5 +182,5 @@ class Page(SheetView, can_focus=True):
         self._move(begin.at(self.article, offset, on_word=True))
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
-        self.pressed = None
+        self.pressed, self.dragging = None, False
         self.release_mouse()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment
@@ -20,7 +20,7 @@ from tui.widgets.paint import Overlay, covered, paint
 STYLES = frozenset(
     {f"page--{kind}" for kind in ("title", "caption", "credit", "heading", "paragraph")}
     | {f"page--kind-{colour}" for colour in ("mark", "word", "grammar", "question")}
-    | {f"page--{part}" for part in ("english", "covered", "rule", "bar", "sign")}
+    | {f"page--{part}" for part in ("english", "covered", "rule", "bar", "sign", "thumb")}
     | {f"page--{part}" for part in ("current", "word", "selection", "hit")}
 )
 """Component classes of the page: blocks, highlights, furniture, and what the reader is doing."""
@@ -34,8 +34,10 @@ class RowPainter:
 
     sheet: Sheet
     cursor: Cursor
-    marks: tuple[Mark, ...]
-    hits: tuple[Hit, ...]
+    marks: Mapping[int, Sequence[Mark]]
+    """By block."""
+    hits: Mapping[int, Sequence[Hit]]
+    """By block."""
     study: Study
     awaited: bool
     """Whether translations that are not there may still come."""
@@ -53,34 +55,36 @@ class RowPainter:
         row = self.sheet.rows(place.block)[place.row]
         shape = self.sheet.columns
         current = row.sentence is not None and self.cursor.sentence in self.sheet.shown_together(row.sentence)
-        segments = [self._blank(shape.left), *self._margin(place.block, row, current)]
+        segments = [_blank(shape.left, self.plain), *self._margin(place.block, row, current)]
         if shape.layout is Layout.BESIDE:
-            segments += self._dutch(place.block, row) if row.dutch else [self._blank(shape.dutch)]
-            segments += [self._blank(1), self._rule(current), self._blank(1)]
-            segments += self._english(place.block, row, shape.english)
+            segments += self._dutch(place.block, row) if row.dutch else [_blank(shape.dutch, self.plain)]
+            segments += [_blank(1, self.plain), self._rule(current)]
+            segments += self._english(place.block, row, 1, shape.english)
         elif row.dutch is not None:
             segments += self._dutch(place.block, row)
         else:
-            segments += [self._blank(2), *self._english(place.block, row, shape.english)]
+            segments += self._english(place.block, row, 2, shape.english)
         return segments
 
-    def _blank(self, width: int) -> Segment:
-        return Segment(" " * width, self.plain)
+    def bar(self, on_thumb: bool) -> Segment:
+        """The scrollbar's cell of a row."""
+        return Segment("▐", self.base("page--thumb")) if on_thumb else _blank(1, self.plain)
 
     def _rule(self, current: bool) -> Segment:
         return Segment("▌", self.base("page--bar")) if current else Segment("│", self.base("page--rule"))
 
     def _margin(self, index: int, row: Row, current: bool) -> list[Segment]:
         """LEFT_MARGIN cells: sign of the highlight that begins here, bar of the current sentence, space."""
-        sign = "  "
+        sign = _blank(2, self.plain)
         block = self.sheet.article.blocks[index]
         if row.dutch is not None and block.start is not None:
             line = row.dutch.shift(block.start)
-            starting = [mark for mark in self.marks if line.start <= mark.span.start < line.end]
+            starting = [mark for mark in self.marks.get(index, ()) if line.start <= mark.span.start < line.end]
             if starting:
-                sign = min(starting, key=lambda mark: (not mark.noted, mark.span)).sign
-        bar = self._rule(current) if current else self._blank(1)
-        return [Segment(sign, self.base("page--sign")), bar, self._blank(LEFT_MARGIN - 3)]
+                first = min(starting, key=lambda mark: (not mark.noted, mark.span))
+                sign = Segment(first.sign, self.base("page--sign"))
+        bar = self._rule(current) if current else _blank(1, self.plain)
+        return [sign, bar, _blank(LEFT_MARGIN - 3, self.plain)]
 
     def _dutch(self, index: int, row: Row) -> list[Segment]:
         assert row.dutch is not None
@@ -91,27 +95,31 @@ class RowPainter:
             return paint(block.text, row.dutch, self.sheet.columns.dutch, base, found)
         article, line = self.sheet.article, row.dutch.shift(block.start)
         laid: list[tuple[Span | None, str]] = [(article.sentences[self.cursor.sentence].span, "page--current")]
-        touching = [mark for mark in self.marks if mark.span.clip(line)]
+        touching = [mark for mark in self.marks.get(index, ()) if mark.span.clip(line)]
         touching.sort(key=lambda mark: mark.span.start - mark.span.end)  # inner ones on top
         laid += [(mark.span, f"page--kind-{mark.colour}") for mark in touching]
         laid += [(self.cursor.selection(article), "page--selection"), (self.cursor.word_span(article), "page--word")]
         overlays = [Overlay(span.shift(-block.start), self.over(name)) for span, name in laid if span is not None]
         return paint(block.text, row.dutch, self.sheet.columns.dutch, base, overlays + found)
 
-    def _english(self, index: int, row: Row, width: int) -> list[Segment]:
+    def _english(self, index: int, row: Row, indent: int, width: int) -> list[Segment]:
         translation = self.sheet.translations.get(index)
         base = self.base("page--english")
         if row.english is None or translation is None:
-            gap = self._gap(index, row)
-            return paint(gap, Span(0, len(gap)), width, base + self.over("page--covered"), ())
-        if self._is_covered(row):
-            line = covered(translation.text[slice(*row.english)])
-            return paint(line, Span(0, len(line)), width, base + self.over("page--covered"), ())
-        overlays: list[Overlay] = []
-        where = self.sheet.english_span(self.cursor.sentence)
-        if where is not None and where[0] == index:
-            overlays.append(Overlay(where[1], self.over("page--current")))
-        return paint(translation.text, row.english, width, base, overlays + self._found(index, Side.ENGLISH))
+            text = self._gap(index, row)
+        elif self._is_covered(row):
+            text = covered(translation.text[slice(*row.english)])
+        else:
+            overlays: list[Overlay] = []
+            where = self.sheet.english_span(self.cursor.sentence)
+            if where is not None and where[0] == index:
+                overlays.append(Overlay(where[1], self.over("page--current")))
+            overlays += self._found(index, Side.ENGLISH)
+            return [_blank(indent, base), *paint(translation.text, row.english, width, base, overlays)]
+        if not text:
+            return [_blank(indent + width, self.plain)]
+        base += self.over("page--covered")
+        return [_blank(indent, base), *paint(text, Span(0, len(text)), width, base, ())]
 
     def _gap(self, index: int, row: Row) -> str:
         """What stands beside the first row of a text without a translation."""
@@ -136,4 +144,8 @@ class RowPainter:
 
     def _found(self, block: int, side: Side) -> list[Overlay]:
         style = self.over("page--hit")
-        return [Overlay(hit.span, style) for hit in self.hits if hit.block == block and hit.side is side]
+        return [Overlay(hit.span, style) for hit in self.hits.get(block, ()) if hit.side is side]
+
+
+def _blank(cells: int, style: Style) -> Segment:
+    return Segment(" " * cells, style)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from rich.style import Style
@@ -17,12 +18,13 @@ from tui.article.model import Article
 from tui.reading.cursor import Cursor
 from tui.reading.find import Hit
 from tui.reading.layout import LEFT_MARGIN, Layout, columns
-from tui.reading.marks import Mark
+from tui.reading.marks import Mark, by_block
+from tui.reading.scrollbar import thumb
 from tui.reading.sheet import TOP, Place, Sheet
 from tui.reading.study import Study
-from tui.span import Span
 from tui.translation.model import Translation
 from tui.widgets.row_painter import STYLES, RowPainter
+from tui.widgets.strips import Strips
 
 
 class SheetView(Widget):
@@ -53,7 +55,11 @@ class SheetView(Widget):
         self.article = article
         self.sheet = Sheet(article, columns(80, Layout.BESIDE))
         self.top = TOP
-        self.strips: dict[Place, Strip] = {}
+        self.strips = Strips()
+        self.thumb = range(0)
+        """Rows of the scrollbar's thumb, as last painted."""
+        self.marks_by_block: Mapping[int, Sequence[Mark]] = {}
+        self.hits_by_block: dict[int, list[Hit]] = {}
 
     def watch_cursor(self, old: Cursor, new: Cursor) -> None:
         touched = {old.sentence, new.sentence}
@@ -65,10 +71,15 @@ class SheetView(Widget):
         self.follow()
 
     def watch_marks(self, old: tuple[Mark, ...], new: tuple[Mark, ...]) -> None:
-        self._redraw({block for mark in set(old) ^ set(new) for block in self._blocks_of(mark.span)})
+        self.marks_by_block = by_block(self.article, new)
+        self._redraw(by_block(self.article, set(old) ^ set(new)).keys())
 
     def watch_hits(self, old: tuple[Hit, ...], new: tuple[Hit, ...]) -> None:
-        self._redraw({hit.block for hit in set(old) ^ set(new)})
+        touched = {hit.block for hit in old}
+        self.hits_by_block = {}
+        for hit in new:
+            self.hits_by_block.setdefault(hit.block, []).append(hit)
+        self._redraw(touched | self.hits_by_block.keys())
 
     def watch_study(self, old: Study, new: Study) -> None:
         if self.sheet.columns.layout is Layout.DUTCH:
@@ -95,6 +106,22 @@ class SheetView(Widget):
                 self.sheet.set_translation(block, translation)
 
         self.keep_row(change, translations.keys())
+
+    def go_on_with(self, whole: Article) -> None:
+        """Show all of a book of which a part was there; what is on the screen stays as it is."""
+        part, first = self.article, self.article.sentences[0]
+        start = whole.offsets.to_reading(part.offsets.to_source(first.span.start))
+        sentences = whole.sentence_at(start)
+        blocks = whole.sentences[sentences].block - first.block
+        self.article = whole
+        self.sheet = Sheet(whole, self.sheet.columns)
+        self.top = Place(self.top.block + blocks, self.top.row)
+        cursor, anchor = self.cursor, self.cursor.anchor
+        moved = replace(anchor, sentence=anchor.sentence + sentences)
+        self.set_reactive(SheetView.cursor, replace(cursor, sentence=cursor.sentence + sentences, anchor=moved))
+        turned = frozenset(at + sentences for at in self.study.toggled)
+        self.set_reactive(SheetView.study, replace(self.study, toggled=turned))
+        self.lay_out()
 
     def on_resize(self, event: events.Resize) -> None:
         self.lay_out()
@@ -132,7 +159,7 @@ class SheetView(Widget):
         if blocks is None:
             self.redraw_all()
         else:
-            self._forget(blocks)
+            self.strips.forget(blocks)
             self.refresh()
         self.post_message(self.Scrolled())
 
@@ -162,10 +189,24 @@ class SheetView(Widget):
             self.refresh()
             self.post_message(self.Scrolled())
 
+    def look_at_share(self, share: float) -> None:
+        """Make the middle of the window the place at that share of the text, 0 to 1."""
+        place = self.sheet.place_of(round(share * len(self.article.text)))
+        self.look_at(self.sheet.step(place, -self.rows_shown // 2))
+
     @property
     def blocks_shown(self) -> tuple[int, int]:
         """The first and the last block in the window."""
         return self.top.block, self.sheet.step(self.top, self.rows_shown - 1).block
+
+    @property
+    def is_amid(self) -> bool:
+        """Whether there is text for more than a screen before the window and after it, or no more than that at all."""
+        part = self.article.part
+        if part is None:
+            return True
+        up, down = (self.sheet.step(self.top, way * 2 * self.rows_shown) for way in (-1, 2))
+        return (up > TOP or not part.start) and (down < self.sheet.last or part.end == len(self.article.canonical))
 
     def redraw_all(self) -> None:
         """Make every strip anew."""
@@ -174,21 +215,11 @@ class SheetView(Widget):
 
     def _redraw(self, blocks: Collection[int]) -> None:
         """Make the strips of some blocks anew and repaint only their rows."""
-        if not blocks:
-            return
-        self._forget(blocks)
-        rows = enumerate(self._places(0, self.size.height))
+        self.strips.forget(blocks)
+        rows = enumerate(self._places(0, self.size.height) if blocks else ())
         regions = [Region(0, y, self.size.width, 1) for y, place in rows if place.block in blocks]
         if regions:
             self.refresh(*regions)
-
-    def _forget(self, blocks: Collection[int]) -> None:
-        """Make the strips of some blocks anew when they are next painted."""
-        for place in [place for place in self.strips if place.block in blocks]:
-            del self.strips[place]
-
-    def _blocks_of(self, span: Span) -> Iterable[int]:
-        return range(self.article.block_at(span.start), self.article.block_at(max(span.start, span.end - 1)) + 1)
 
     def offset_under(self, at: Offset) -> int | None:
         """Reading offset of the Dutch character at a cell of the widget; None where there is none."""
@@ -201,17 +232,22 @@ class SheetView(Widget):
         width = self.size.width
         if columns(max(1, width), self.arrangement) != self.sheet.columns:
             self.lay_out()  # a frame can be painted before the Resize message arrives
+        self.thumb = self._thumb()
         filters = self.app.get_line_filters()
         background = self.background_colors[1]
         places = self._places(crop.y, crop.height)
         painter = self._painter()
         strips: list[Strip] = []
         for number in range(crop.height):
-            strip = self._strip(places[number], painter) if number < len(places) else Strip.blank(width, painter.plain)
+            place = places[number] if number < len(places) else None
+            strip = self._strip(place, crop.y + number in self.thumb, painter)
             for line_filter in filters:
                 strip = strip.apply_filter(line_filter, background)
             strips.append(strip if crop.width == width else strip.crop(crop.x, crop.right))
         return strips
+
+    def _thumb(self) -> range:
+        return thumb(self.rows_shown, self.sheet.share(self.top, self.rows_shown))
 
     def _places(self, first: int, number: int) -> list[Place]:
         """What stands on rows `first` and following of the window; fewer where the page ends."""
@@ -233,8 +269,8 @@ class SheetView(Widget):
         return RowPainter(
             sheet=self.sheet,
             cursor=self.cursor,
-            marks=self.marks,
-            hits=self.hits,
+            marks=self.marks_by_block,
+            hits=self.hits_by_block,
             study=self.study,
             awaited=self.awaited,
             failed=self.failed,
@@ -243,9 +279,12 @@ class SheetView(Widget):
             plain=self.rich_style,
         )
 
-    def _strip(self, place: Place, painter: RowPainter) -> Strip:
-        strip = self.strips.get(place)
+    def _strip(self, place: Place | None, on_thumb: bool, painter: RowPainter) -> Strip:
+        strip = self.strips.get(place, on_thumb) if place else None
         if strip is None:
-            strip = Strip(painter.segments(place)).adjust_cell_length(self.size.width, painter.plain).simplify()
-            self.strips[place] = strip
+            segments = [] if place is None else painter.segments(place)
+            row = Strip(segments).adjust_cell_length(max(0, self.size.width - 1), painter.plain)
+            strip = Strip([*row, painter.bar(on_thumb)], self.size.width).simplify()
+            if place:
+                self.strips.put(place, on_thumb, strip)
         return strip

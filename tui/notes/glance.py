@@ -1,0 +1,51 @@
+"""Where reading stopped, seen in the notebook's files without opening it: for the first frame.
+
+Looks only where leeslamp itself puts such records, one a line: at the end of `notes.json`, and in the journal. What is
+elsewhere, or damaged, is found when the notebook is opened.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import Any
+
+_END = 1 << 20
+"""Bytes of the file and of its journal that are looked at: places of some thousand articles."""
+
+Place = dict[str, Any]
+"""A record of how far an article was read, as docs/data.md has it; nothing in it is sure."""
+
+
+def places(notes: str) -> list[Place]:
+    """All such records in the notebook at the path `notes`."""
+    table = _end_of(notes).rpartition(b'"progress": {\n')[2]  # the last one
+    found = [_json(b"{%s}" % line.lstrip(b",")) for line in table.splitlines() if line.endswith(b"}")]
+    for line in _end_of(f"{notes}.journal").splitlines():
+        if line[9:].startswith(b'[["progress"'):  # behind the checksum
+            found += [{key: record} for _, key, record, _ in _json(line[9:]) or ()]
+    records = [record for pairs in found if isinstance(pairs, dict) for record in pairs.values()]
+    return [record for record in records if isinstance(record, dict) and isinstance(record.get("article"), str)]
+
+
+def last_of(places: list[Place], article: str | None = None) -> Place | None:
+    """The newest place, in any article or in one; of one the newest on this device if there is any."""
+    here = os.uname().nodename.partition(".")[0].lower() if article is not None else None
+    wanted = [place for place in places if article in (None, place["article"])]
+    return max(wanted, key=lambda place: (place.get("device") == here, str(place.get("updated"))), default=None)
+
+
+def _json(text: bytes) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None
+
+
+def _end_of(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123  # pathlib is not imported for the first frame
+            file.seek(max(0, os.fstat(file.fileno()).st_size - _END))
+            return file.read()
+    except OSError:
+        return b""

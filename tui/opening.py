@@ -1,0 +1,44 @@
+"""An article at the place where reading stopped."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tui.article.model import Article
+from tui.article.workspace import Entry, Workspace
+from tui.errors import ArticleError
+from tui.notes.glance import Place, last_of, places
+from tui.notes.progress import Progress, progress_from
+
+
+class Opened(NamedTuple):
+    """An article to read, its file if it has one, and where reading stopped if that is known."""
+
+    article: Article
+    entry: Entry | None = None
+    last: Progress | None = None
+
+
+def at_last_place(workspace: Workspace, entry: Entry) -> Opened:
+    """An article as it was left, without the notebook being opened. Raises ArticleError."""
+    return _at(workspace, entry, last_of(places(str(workspace.notes)), entry.id))
+
+
+def last_read(workspace: Workspace) -> Opened | None:
+    """The article that was being read; one that was finished, or cannot be read now, is left alone."""
+    place = last_of(places(str(workspace.notes)))
+    if place is None or place.get("status") != "reading":
+        return None
+    entry = next((entry for entry in workspace.entries() if entry.id == place["article"]), None)
+    try:
+        return _at(workspace, entry, place) if entry else None
+    except ArticleError:
+        return None
+
+
+def _at(workspace: Workspace, entry: Entry, place: Place | None) -> Opened:
+    try:
+        last = progress_from(place) if place else None
+    except (KeyError, TypeError, ValueError):
+        last = None
+    return Opened(workspace.open_at(entry, last.start if last else 0), entry, last)
