@@ -176,7 +176,9 @@ async def test_search_finds_both_languages_and_n_goes_on(run: Opener) -> None:
         await press(pilot, "escape")
         assert reader(pilot).page.hits == ()
         await press(pilot, "N")
-        assert reader(pilot).notes_list.display, "without a search N shows the notes"
+        notes = reader(pilot).notes_list
+        assert notes is not None
+        assert notes.display, "without a search N shows the notes"
 
 
 async def test_a_search_without_a_find_says_so(run: Opener) -> None:

@@ -21,6 +21,8 @@ from tui.widgets.page import Page
 if TYPE_CHECKING:  # imported where they are made, which is after the first frame
     from tui.notes.annotator import Annotator, Placed
     from tui.notes.history import Undoable
+    from tui.widgets.card import Card
+    from tui.widgets.notes_list import NotesList
 
 _LOOK_AGAIN = 2
 """Seconds between two looks at what other instances saved."""
@@ -34,8 +36,12 @@ class AnnotatingScreen(ReadingScreen):
     version = 0
     """Of the notes as last read."""
     last_colour = Colour.MARK
+    card: Card | None = None
+    """The panel under the page."""
     card_closed = False
     """Whether the reader closed the card of the note under the cursor."""
+    notes_list: NotesList | None = None
+    """The panel beside the page."""
 
     @cached_property
     def annotator(self) -> Annotator:
@@ -67,9 +73,14 @@ class AnnotatingScreen(ReadingScreen):
         self.page.marks = tuple(
             Mark(span, note.color, bool(note.note), note.id) for note, span in self.placed if span is not None
         )
-        self.notes_list.show([note for note, _ in self.placed], "No notes yet. 1 to 4 highlights, a writes.")
+        self.list_notes()
         self.show_card()
         self.show_status()
+
+    def list_notes(self) -> None:
+        """Bring the panel up to date, if it is there to be seen."""
+        if self.notes_list and self.notes_list.display:
+            self.notes_list.show([note for note, _ in self.placed], "No notes yet. 1 to 4 highlights, a writes.")
 
     @tells
     def look_again(self) -> None:
@@ -92,7 +103,13 @@ class AnnotatingScreen(ReadingScreen):
     def show_card(self) -> None:
         """Show the words under the cursor, unless the reader closed them."""
         note = self._under_cursor(mark for mark in self.page.marks if mark.noted)
-        self.card.show(None if self.card_closed else note)
+        if note and self.card is None:
+            from tui.widgets.card import Card
+
+            self.card = Card()
+            self.mount(self.card, before=self.status_bar)
+        if self.card:
+            self.card.show(None if self.card_closed else note)
 
     @on(Page.Changed)
     def note_changed(self) -> None:
@@ -216,7 +233,14 @@ class AnnotatingScreen(ReadingScreen):
 
     def action_notes_panel(self) -> None:
         """Show the notes beside the text, or put them away."""
-        self.notes_list.display = not self.notes_list.display
+        if self.notes_list is None:
+            from tui.widgets.notes_list import NotesList
+
+            self.notes_list = NotesList(id="notes")
+            self.mount(self.notes_list, after=self.page)
+        else:
+            self.notes_list.display = not self.notes_list.display
+        self.list_notes()
         self.set_focus(self.notes_list if self.notes_list.display else self.page)
 
     @on(OptionList.OptionSelected, "#notes")

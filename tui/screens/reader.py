@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from textual import on
-from textual.app import ComposeResult
-from textual.getters import query_one
 from textual.widgets import Input
 
 from tui.errors import LeeslampError, NotebookError
@@ -47,16 +45,11 @@ class ReaderScreen(AnnotatingScreen):
         key("escape", "leave_layer", "One layer back", "selection, word, card, search, notes", GO),
         key("q", "back", "Back", "to the library", GO),
     ]
-    search_line = query_one("#search", Input)
+    search_line: Input | None = None
     hit_number = 0
     """Which of the finds was gone to last."""
 
-    def compose(self) -> ComposeResult:
-        yield from super().compose()
-        yield Input(id="search", placeholder="Search Dutch and English", compact=True)
-
     def on_mount(self) -> None:
-        self.search_line.display = False
         self.set_interval(_KEEP_PLACE_EVERY, self.keep_place)
 
     def on_unmount(self) -> None:
@@ -73,6 +66,9 @@ class ReaderScreen(AnnotatingScreen):
     # searching
 
     def action_search(self) -> None:
+        if self.search_line is None:
+            self.search_line = Input(id="search", placeholder="Search Dutch and English", compact=True)
+            self.mount(self.search_line, after=self.status_bar)
         self.search_line.display = True
         self.set_focus(self.search_line)
 
@@ -92,7 +88,8 @@ class ReaderScreen(AnnotatingScreen):
 
     def close_search_line(self) -> None:
         """Back to the page."""
-        self.search_line.display = False
+        if self.search_line:
+            self.search_line.display = False
         self.set_focus(self.page)
 
     def show_hit(self, number: int) -> None:
@@ -172,7 +169,7 @@ class ReaderScreen(AnnotatingScreen):
 
     def action_leave_layer(self) -> None:
         page = self.page
-        if self.search_line.display:
+        if self.search_line and self.search_line.display:
             self.close_search_line()
         elif page.count:
             page.count = 0
@@ -182,10 +179,10 @@ class ReaderScreen(AnnotatingScreen):
             self.page_changed()
         elif page.hits:
             page.hits = ()
-        elif self.card.note is not None:
+        elif self.card and self.card.note is not None:
             self.card_closed = True
             self.show_card()
-        elif self.notes_list.display:
+        elif self.notes_list and self.notes_list.display:
             self.action_notes_panel()
 
     def action_back(self) -> None:

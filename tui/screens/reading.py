@@ -23,8 +23,6 @@ from tui.screens.translating import TranslatingScreen
 from tui.session import Session
 from tui.slices import slowly
 from tui.widgets.bars import StatusBar, TitleBar
-from tui.widgets.card import Card
-from tui.widgets.notes_list import NotesList
 from tui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -38,12 +36,13 @@ _LITTLE = frozenset(
 
 
 class ReadingScreen(TranslatingScreen):
-    """One article beside its translation, and where the reader is in it."""
+    """One article beside its translation, and where the reader is in it.
+
+    Only what every reading needs is there from the start; what shows notes and searches is mounted when it is used.
+    """
 
     title_bar = query_one(TitleBar)
     status_bar = query_one(StatusBar)
-    card = query_one(Card)
-    notes_list = query_one("#notes", NotesList)
 
     def __init__(self, session: Session, opened: Opened, *, note: str | None = None) -> None:
         super().__init__(session, opened.article, opened.entry)
@@ -64,12 +63,9 @@ class ReadingScreen(TranslatingScreen):
         yield TitleBar()
         with Horizontal(id="desk"):
             yield Page(self.article)
-            yield NotesList(id="notes")
-        yield Card()
         yield StatusBar()
 
     def on_mount(self) -> None:
-        self.notes_list.display = False
         self.set_focus(self.page)
         self.title_bar.left = Content.styled(f" {self.article.title} ", "bold")
         if self.last:

@@ -17,13 +17,6 @@ from tui.reading.study import Study
 from tui.span import Span
 from tui.widgets.paint import Overlay, covered, paint
 
-STYLES = frozenset(
-    {f"page--{kind}" for kind in ("title", "caption", "credit", "heading", "paragraph")}
-    | {f"page--kind-{colour}" for colour in ("mark", "word", "grammar", "question")}
-    | {f"page--{part}" for part in ("english", "covered", "rule", "bar", "sign", "thumb")}
-    | {f"page--{part}" for part in ("current", "word", "selection", "hit")}
-)
-"""Component classes of the page: blocks, highlights, furniture, and what the reader is doing."""
 WAITING = "…"
 NO_TRANSLATION = "no translation; r tries again"
 
@@ -44,9 +37,9 @@ class RowPainter:
     failed: frozenset[int]
     """Blocks that will have none before the reader asks again."""
     base: Callable[[str], Style]
-    """The whole style of a component class."""
+    """The whole style of a look of the palette."""
     over: Callable[[str], Style]
-    """Only what a component class sets, to lay over another style."""
+    """Only what a look sets, to lay over another style."""
     plain: Style
     """The page's own."""
 
@@ -68,10 +61,10 @@ class RowPainter:
 
     def bar(self, on_thumb: bool) -> Segment:
         """The scrollbar's cell of a row."""
-        return Segment("▐", self.base("page--thumb")) if on_thumb else _blank(1, self.plain)
+        return Segment("▐", self.base("thumb")) if on_thumb else _blank(1, self.plain)
 
     def _rule(self, current: bool) -> Segment:
-        return Segment("▌", self.base("page--bar")) if current else Segment("│", self.base("page--rule"))
+        return Segment("▌", self.base("bar")) if current else Segment("│", self.base("rule"))
 
     def _margin(self, index: int, row: Row, current: bool) -> list[Segment]:
         """LEFT_MARGIN cells: sign of the highlight that begins here, bar of the current sentence, space."""
@@ -82,29 +75,29 @@ class RowPainter:
             starting = [mark for mark in self.marks.get(index, ()) if line.start <= mark.span.start < line.end]
             if starting:
                 first = min(starting, key=lambda mark: (not mark.noted, mark.span))
-                sign = Segment(first.sign, self.base("page--sign"))
+                sign = Segment(first.sign, self.base("sign"))
         bar = self._rule(current) if current else _blank(1, self.plain)
         return [sign, bar, _blank(LEFT_MARGIN - 3, self.plain)]
 
     def _dutch(self, index: int, row: Row) -> list[Segment]:
         assert row.dutch is not None
         block = self.sheet.article.blocks[index]
-        base = self.base(f"page--{block.kind}")
+        base = self.base(f"{block.kind}")
         found = self._found(index, Side.DUTCH)
         if block.start is None:
             return paint(block.text, row.dutch, self.sheet.columns.dutch, base, found)
         article, line = self.sheet.article, row.dutch.shift(block.start)
-        laid: list[tuple[Span | None, str]] = [(article.sentences[self.cursor.sentence].span, "page--current")]
+        laid: list[tuple[Span | None, str]] = [(article.sentences[self.cursor.sentence].span, "current")]
         touching = [mark for mark in self.marks.get(index, ()) if mark.span.clip(line)]
         touching.sort(key=lambda mark: mark.span.start - mark.span.end)  # inner ones on top
-        laid += [(mark.span, f"page--kind-{mark.colour}") for mark in touching]
-        laid += [(self.cursor.selection(article), "page--selection"), (self.cursor.word_span(article), "page--word")]
+        laid += [(mark.span, f"kind-{mark.colour}") for mark in touching]
+        laid += [(self.cursor.selection(article), "selection"), (self.cursor.word_span(article), "word")]
         overlays = [Overlay(span.shift(-block.start), self.over(name)) for span, name in laid if span is not None]
         return paint(block.text, row.dutch, self.sheet.columns.dutch, base, overlays + found)
 
     def _english(self, index: int, row: Row, indent: int, width: int) -> list[Segment]:
         translation = self.sheet.translations.get(index)
-        base = self.base("page--english")
+        base = self.base("english")
         if row.english is None or translation is None:
             text = self._gap(index, row)
         elif self._is_covered(row):
@@ -113,12 +106,12 @@ class RowPainter:
             overlays: list[Overlay] = []
             where = self.sheet.english_span(self.cursor.sentence)
             if where is not None and where[0] == index:
-                overlays.append(Overlay(where[1], self.over("page--current")))
+                overlays.append(Overlay(where[1], self.over("current")))
             overlays += self._found(index, Side.ENGLISH)
             return [_blank(indent, base), *paint(translation.text, row.english, width, base, overlays)]
         if not text:
             return [_blank(indent + width, self.plain)]
-        base += self.over("page--covered")
+        base += self.over("covered")
         return [_blank(indent, base), *paint(text, Span(0, len(text)), width, base, ())]
 
     def _gap(self, index: int, row: Row) -> str:
@@ -143,7 +136,7 @@ class RowPainter:
         return all(self.study.covers(sentence, layout) for sentence in self.sheet.shown_together(row.sentence))
 
     def _found(self, block: int, side: Side) -> list[Overlay]:
-        style = self.over("page--hit")
+        style = self.over("hit")
         return [Overlay(hit.span, style) for hit in self.hits.get(block, ()) if hit.side is side]
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import ClassVar
 
-from rich.style import Style
 from textual import events
 from textual.geometry import Offset, Region
 from textual.message import Message
@@ -23,8 +21,9 @@ from tui.reading.scrollbar import thumb
 from tui.reading.sheet import TOP, Place, Sheet
 from tui.reading.study import Study
 from tui.translation.model import Translation
-from tui.widgets.row_painter import STYLES, RowPainter
+from tui.widgets.row_painter import RowPainter
 from tui.widgets.strips import Strips
+from tui.widgets.styles import Styles
 
 
 class SheetView(Widget):
@@ -34,7 +33,6 @@ class SheetView(Widget):
     without moving what is read. Strips are made once and kept until something in their block changes.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(STYLES)
     ALLOW_SELECT = False
 
     cursor: reactive[Cursor] = reactive(Cursor, repaint=False, init=False)
@@ -56,6 +54,9 @@ class SheetView(Widget):
         self.sheet = Sheet(article, columns(80, Layout.BESIDE))
         self.top = TOP
         self.strips = Strips()
+        self.theme = ""
+        """Which the strips are painted under."""
+        self.looks = Styles({})
         self.thumb = range(0)
         """Rows of the scrollbar's thumb, as last painted."""
         self.marks_by_block: Mapping[int, Sequence[Mark]] = {}
@@ -263,9 +264,10 @@ class SheetView(Widget):
         return places
 
     def _painter(self) -> RowPainter:
-        def over(name: str) -> Style:
-            return self.get_component_rich_style(name, partial=True)
-
+        if self.theme != (theme := self.app.theme):
+            self.theme = theme
+            self.looks = Styles(self.app.theme_variables)
+            self.strips.clear()
         return RowPainter(
             sheet=self.sheet,
             cursor=self.cursor,
@@ -274,9 +276,9 @@ class SheetView(Widget):
             study=self.study,
             awaited=self.awaited,
             failed=self.failed,
-            base=self.get_component_rich_style,
-            over=over,
-            plain=self.rich_style,
+            base=self.looks.base,
+            over=self.looks.over,
+            plain=self.looks.plain,
         )
 
     def _strip(self, place: Place | None, on_thumb: bool, painter: RowPainter) -> Strip:
