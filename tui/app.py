@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.app import App
 
 from tui import themes
@@ -16,6 +18,10 @@ from tui.session import Session
 
 if TYPE_CHECKING:
     from textual.command import Provider
+
+
+_GARBAGE = 50_000
+"""Objects made between two looks for garbage."""
 
 
 def _key_commands() -> type[Provider]:
@@ -57,13 +63,22 @@ class Leeslamp(App[None]):
             from tui.screens.library import LibraryScreen
 
             self.push_screen(LibraryScreen(self.session, ReaderScreen))
-        self.call_after_refresh(self.run_worker, self.get_ready)
+            self.call_after_refresh(self.get_ready)
+
+    @on(ReaderScreen.Shown)
+    def get_ready(self) -> None:
+        """What the first frame did not need."""
+        if not gc.isenabled():
+            gc.freeze()  # all that is there by now stays: looking through it for garbage would be felt in a key press
+            gc.set_threshold(_GARBAGE)
+            gc.enable()
+        self.run_worker(self.look_through(), exclusive=True)
 
     def on_unmount(self) -> None:
         self.session.close()
 
-    async def get_ready(self) -> None:
-        """Look through the notebook while somebody reads already."""
+    async def look_through(self) -> None:
+        """See what is in the notebook while somebody reads already."""
         with suppress(NotebookError):  # whatever needs the notebook will say so
             await self.session.get_ready()
             for notice in self.session.news():

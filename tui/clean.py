@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from tui.patterns import pattern
 
 _SEQUENCE = (
     r"\x1b\[[0-?]*[ -/]*[@-~]"  # CSI: colours, cursor movement
@@ -18,10 +19,10 @@ _SURROGATE = "[\ud800-\udfff]"  # half a character: no UTF-8 file can hold it
 HARMFUL = f"(?>{_SEQUENCE}|{_CONTROL}|{_BIDI}|{_INVISIBLE}|{_SURROGATE})"
 """Regular expression for whatever is dropped from every text before it is shown or kept."""
 
-_harmful = re.compile(HARMFUL)
-_unseen = re.compile(rf"(?:\s|{HARMFUL})*+")
-_line_end = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")  # CR, VT (Word's soft return), FF, NEL, LS, PS
-_blank = re.compile(r"[^\S\u00a0\u202f]+")  # a no-break space is the writer's wish: it stays
+_harmful = pattern(HARMFUL)
+_unseen = pattern(rf"(?:\s|{HARMFUL})*+")
+_line_end = pattern("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")  # CR, VT (Word's soft return), FF, NEL, LS, PS
+_blank = pattern(r"[^\S\u00a0\u202f]+")  # a no-break space is the writer's wish: it stays
 
 
 def clean(text: str) -> str:
@@ -43,5 +44,7 @@ def one_line(text: str) -> str:
 
 def first_shown(text: str, start: int, end: int) -> int:
     """Offset of the first character of `text[start:end]` that `one_line` would keep, or `end`."""
+    if start < end and text[start].isalnum():
+        return start
     match = _unseen.match(text, start, end)
     return match.end() if match else start

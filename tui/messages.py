@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -14,29 +13,32 @@ if TYPE_CHECKING:
     from tui.translation.state import State
 
 
-@dataclass
 class Translated(Message):
     """Translations of some or all sentences of blocks arrived."""
 
-    blocks: Sequence[tuple[int, Translation]]
+    def __init__(self, blocks: Sequence[tuple[int, Translation]]) -> None:
+        super().__init__()
+        self.blocks = blocks
 
 
-@dataclass
 class TranslationProgressed(Message):
     """How far translating has come, and what stands in its way."""
 
-    state: State
+    def __init__(self, state: State) -> None:
+        super().__init__()
+        self.state = state
 
     def can_replace(self, message: Message) -> bool:
         """Only the newest state matters."""
         return isinstance(message, TranslationProgressed)
 
 
-@dataclass
 class TranslationNoticed(Message):
     """Something the reader should know about translating."""
 
-    notice: str
+    def __init__(self, notice: str) -> None:
+        super().__init__()
+        self.notice = notice
 
 
 class Post:

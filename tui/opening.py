@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.article.model import Article
 from tui.article.workspace import Entry, Workspace
 from tui.errors import ArticleError
 from tui.notes.glance import Place, last_of, places
-from tui.notes.progress import Progress, progress_from
+
+if TYPE_CHECKING:
+    from tui.notes.progress import Progress
 
 
 class Opened(NamedTuple):
@@ -37,8 +39,14 @@ def last_read(workspace: Workspace) -> Opened | None:
 
 
 def _at(workspace: Workspace, entry: Entry, place: Place | None) -> Opened:
-    try:
-        last = progress_from(place) if place else None
-    except (KeyError, TypeError, ValueError):
-        last = None
+    last = _understood(place) if place else None
     return Opened(workspace.open_at(entry, last.start if last else 0), entry, last)
+
+
+def _understood(place: Place) -> Progress | None:
+    from tui.notes.progress import progress_from  # for texts that were read before
+
+    try:
+        return progress_from(place)
+    except (KeyError, TypeError, ValueError):
+        return None

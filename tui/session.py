@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,18 +20,21 @@ if TYPE_CHECKING:  # imported where they are made, which is after the first fram
     from tui.translation.scheduler import Scheduler, Services
 
 
-@dataclass
 class Session:
-    """One run of the app."""
+    """One run of the app.
 
-    workspace: Workspace
-    services: Callable[[], Callable[[], Services] | None] = lambda: None
-    """Gives what sets up who translates what has no translation, on a thread of its own; None for nobody."""
+    `services` gives what sets up who translates what has no translation, on a thread of its own; None for nobody.
+    """
 
-    merged: list[str] = field(default_factory=list)
-    """What is to be told of copies of the notebook that were taken in."""
-    told: set[str] = field(default_factory=set)
-    """Notices of the notebook that were shown."""
+    def __init__(
+        self, workspace: Workspace, services: Callable[[], Callable[[], Services] | None] = lambda: None
+    ) -> None:
+        self.workspace = workspace
+        self.services = services
+        self.merged: list[str] = []
+        """What is to be told of copies of the notebook that were taken in."""
+        self.told: set[str] = set()
+        """Notices of the notebook that were shown."""
 
     @cached_property
     def notebook(self) -> Notebook:

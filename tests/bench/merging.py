@@ -21,8 +21,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from notes.note_samples import plain, sample
 
+from tui.notes.colour import Colour
 from tui.notes.notebook import Notebook
-from tui.notes.record import Colour, Note
+from tui.notes.record import Note
 from tui.notes.shelf import note_key
 from tui.notes.store.form import complete, dump, parse
 

@@ -11,7 +11,7 @@ from tui import __version__
 from tui.article.workspace import Workspace
 from tui.cli import parser
 from tui.exports.formats import Format
-from tui.notes.record import Colour
+from tui.notes.colour import Colour
 from tui.reading.layout import Layout
 
 SUBCOMMANDS = (

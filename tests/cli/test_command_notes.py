@@ -9,8 +9,9 @@ import pytest
 from cli.command_samples import CAT, QUOTE, Leeslamp, files
 
 from tui.article.workspace import Workspace
+from tui.notes.colour import Colour
 from tui.notes.notebook import Notebook
-from tui.notes.record import Colour, to_record
+from tui.notes.record import to_record
 
 
 def _records(leeslamp: Leeslamp, *arguments: object) -> list[dict[str, Any]]:

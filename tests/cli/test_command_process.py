@@ -40,7 +40,8 @@ SCREEN_AND_NETWORK = {"textual", "deep_translator", "requests", "urllib3", "bs4"
         (["annotate", CAT, "--quote", QUOTE], {"rich", "platformdirs", "tui.exports"}),
         (["export"], {"rich", "yaml", "platformdirs", "tui.reading"}),
         (["check"], {"rich", "tui.exports", "tui.reading"}),
-        (["read", CAT], {"tinydb", "tui.notes", "tui.exports"}),  # refused: there is no terminal
+        # refused: there is no terminal
+        (["read", CAT], {"tinydb", "tui.notes.store", "tui.notes.record", "tui.notes.progress", "tui.exports"}),
     ],
     ids=lambda value: value[0] if isinstance(value, list) else "",
 )
@@ -167,7 +168,7 @@ def test_no_home(workspace: Workspace) -> None:
 
 
 UNPRIVILEGED = """
-import io, os, sys, tempfile
+import hashlib, io, os, sys, tempfile
 from contextlib import redirect_stderr, redirect_stdout
 from tui.cli.main import main
 

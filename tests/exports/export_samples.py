@@ -12,8 +12,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from tui.exports.formats import Format, render
+from tui.notes.colour import Colour
 from tui.notes.progress import ArticleInfo
-from tui.notes.record import Colour, Note, Shown, Target
+from tui.notes.record import Note, Shown, Target
 
 SAMPLES = Path(__file__).with_name("samples")
 

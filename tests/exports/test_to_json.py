@@ -13,8 +13,9 @@ from hypothesis import given
 
 from tui.exports.annotations import to_json
 from tui.exports.arrange import arranged
+from tui.notes.colour import Colour
 from tui.notes.progress import ArticleInfo
-from tui.notes.record import Colour, Note, Shown, Target
+from tui.notes.record import Note, Shown, Target
 
 
 def items(text: str) -> list[dict[str, Any]]:

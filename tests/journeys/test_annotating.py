@@ -12,8 +12,8 @@ from textual.widgets import TextArea
 from tui.article.workspace import Workspace
 from tui.cli.main import main
 from tui.exports.formats import Format, default_name
+from tui.notes.colour import Colour
 from tui.notes.notebook import Notebook
-from tui.notes.record import Colour
 from tui.notes.store.storage import NotesStorage
 
 SLUG = "kat-in-de-trein"

@@ -24,7 +24,8 @@ from tui.article.canonical import canonical
 from tui.article.model import Article
 from tui.article.parse import parse
 from tui.article.workspace import Workspace
-from tui.notes.record import Colour, Note, Target
+from tui.notes.colour import Colour
+from tui.notes.record import Note, Target
 from tui.notes.store.storage import NotesStorage
 
 ROOT = Path(__file__).parents[2]

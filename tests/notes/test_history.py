@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from notes.note_samples import full_disk, sample
 
 from tui.errors import NotebookError
+from tui.notes.colour import Colour
 from tui.notes.history import Change, History
 from tui.notes.notebook import Notebook
-from tui.notes.record import Colour, Note
+from tui.notes.record import Note
 from tui.notes.stamps import CONTENT
 
 

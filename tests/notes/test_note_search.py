@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from notes.note_samples import sample
 
-from tui.notes.record import Colour, Shown
+from tui.notes.colour import Colour
+from tui.notes.record import Shown
 from tui.notes.search import Searcher, search
 
 SHOWN = Shown("France is calling it a day in Mali", "sidecar", "2026-05-03T18:20:31.250Z", "sentence")

@@ -14,8 +14,9 @@ from notes.note_samples import clock, sample, stored
 
 from tui.clean import clean
 from tui.errors import NotebookError
+from tui.notes.colour import Colour
 from tui.notes.notebook import Notebook
-from tui.notes.record import Colour, Note, Shown, as_kept, from_record, to_record
+from tui.notes.record import Note, Shown, as_kept, from_record, to_record
 
 ANY_TEXT = st.text(
     st.characters(exclude_categories=()) | st.sampled_from("\"'\\\n\r\t\0\x1b[]m🙂é\u0301\ud83d\ude42\u2028#")

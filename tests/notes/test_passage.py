@@ -13,8 +13,9 @@ from notes.note_samples import article_of, shipped
 from tui.article.canonical import Canonical
 from tui.article.model import Article
 from tui.article.parse import parse
+from tui.notes.colour import Colour
 from tui.notes.passage import find, new_note, target_of
-from tui.notes.record import CONTEXT, Colour, Note, from_record, to_record
+from tui.notes.record import CONTEXT, Note, from_record, to_record
 from tui.span import Span
 
 TEXT = """---

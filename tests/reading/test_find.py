@@ -11,7 +11,8 @@ from tui.article.canonical import Canonical
 from tui.article.model import Article
 from tui.article.parse import parse
 from tui.folding import fold
-from tui.reading.find import Hit, Side, find
+from tui.reading.find import find
+from tui.reading.hits import Hit, Side
 from tui.reading.layout import Layout, columns
 from tui.reading.sheet import Sheet
 from tui.span import Span

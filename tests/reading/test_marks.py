@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.notes.record import Colour
+from tui.notes.colour import Colour
 from tui.reading.marks import Mark, innermost, under_cursor
 from tui.span import Span
 

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
-from tui.notes.record import Colour
+from tui.notes.colour import Colour
 from tui.reading.cursor import Cursor, Unit
 from tui.reading.find import find
 from tui.reading.layout import BETWEEN, LEFT_MARGIN, Layout

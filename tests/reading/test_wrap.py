@@ -76,11 +76,12 @@ def test_only_a_blank_or_a_word_longer_than_a_line_is_a_break(text: str, width: 
 @many
 @given(any_texts, widths)
 def test_a_line_takes_all_that_fits(text: str, width: int) -> None:
-    for line, following in pairwise(lines_of(text, width)):
+    for start, end in pairwise((0, *wrap(text, width)[:-1])):
+        line, word = text[start:end], text[end:].partition(" ")[0]
         if line.endswith(" "):
-            assert width_of(line) + width_of(following.partition(" ")[0]) > width
+            assert width_of(line) + width_of(word) > width
         else:
-            assert width_of(line) + graphemes(following)[0][2] > width
+            assert width_of(line) + graphemes(word)[0][2] > width
 
 
 @many

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import hashlib
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -75,6 +74,8 @@ def _mostly_control(text: str) -> bool:
 
 def revision(text: str) -> str:
     """The name of one state of a text: the first 16 hex digits of its SHA-256."""
+    import hashlib  # 3 ms, and not for the first frame
+
     return hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()[:16]
 
 

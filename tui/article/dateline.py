@@ -6,11 +6,11 @@ be said better in the front matter.
 
 from __future__ import annotations
 
-import datetime
 import re
 from typing import NamedTuple
 
 from tui.clean import one_line
+from tui.patterns import pattern
 
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
@@ -20,7 +20,7 @@ _SHORT = {"jan": 1, "feb": 2, "febr": 2, "mrt": 3, "apr": 4, "jun": 6, "jul": 7,
 _NUMBER = {name: number for number, name in enumerate(MONTHS, 1)} | _SHORT | {"okt": 10, "nov": 11, "dec": 12}
 
 _LABEL = r"(?:date|datum|gepubliceerd(?:\ op)?|geplaatst(?:\ op)?|(?:laatst\ )?bijgewerkt(?:\ op)?)\s*:?\s*"
-_DATE = re.compile(
+_DATE = pattern(
     rf"""\s*(?P<label>{_LABEL})?(?:
         (?P<iso>\d{{4}}-\d{{2}}(?:-\d{{2}})?)\b
         |(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\s+)?
@@ -30,11 +30,12 @@ _DATE = re.compile(
 )
 _PICTURE = "Beeld|Foto(?:[’']s)?|Fotografie|Illustratie|Video|Graphic"
 # A small letter only behind a bracket: `op de foto Roos` is no credit. Of full stops only those of initials.
-_CREDIT = re.compile(
+_CREDIT = pattern(
     rf"""(?:^|(?<=\s))(?:(?:{_PICTURE}|\((?i:{_PICTURE}))\s*:?\s+(?:©\s*)?|©\s*)
         (?P<who>(?=[A-ZÀ-Þ0-9])(?:[^.!?()]|(?<=\b[A-ZÀ-Þ])\.){{2,70}})(?<!\.)\)?\s*$""",
     re.VERBOSE,
 )
+_CREDITED = ("beeld", "foto", "illustratie", "video", "graphic", "©")
 
 
 class Dateline(NamedTuple):
@@ -54,6 +55,8 @@ class Caption(NamedTuple):
 
 def read_dateline(text: str) -> Dateline | None:
     """The date a text begins with, if it does."""
+    if not any(map(str.isdigit, text[:80])):
+        return None  # as most texts; the pattern takes a millisecond to make
     match = _DATE.match(text)
     if match is None:
         return None
@@ -68,6 +71,8 @@ def read_dateline(text: str) -> Dateline | None:
 
 
 def _possible(date: str) -> bool:
+    import datetime  # only texts with a date need it
+
     year, month, *day = (int(part) for part in date.split("-"))
     try:
         datetime.date(year, month, *(day or [1]))
@@ -78,6 +83,9 @@ def _possible(date: str) -> bool:
 
 def read_caption(text: str) -> Caption | None:
     """`text` as a caption that ends in a photo credit (`… op het plein. Beeld Roos Vis / ANP`), if it does."""
+    end = text[-120:].lower()
+    if not any(word in end for word in _CREDITED):
+        return None
     match = _CREDIT.search(text[-120:])
     if match is None:
         return None

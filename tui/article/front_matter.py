@@ -6,16 +6,17 @@ import re
 from typing import NamedTuple
 
 from tui.clean import clean, one_line
+from tui.patterns import pattern
 
 KNOWN = ("title", "date", "author", "source", "url", "caption", "credit", "lang", "by")
 """Fields leeslamp understands; `by` is a sidecar's translator."""
 
 # No longer than 20,000 characters: YAML is slow, and what is longer is a text that begins with a line of dashes.
-_FENCED = re.compile(r"\s*---[ \t]*\n(?P<yaml>.{0,20000}?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_FENCED = pattern(r"\s*---[ \t]*\n(?P<yaml>.{0,20000}?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _EMPTY = ("", "~", "null")
 # One field of front matter as nearly everybody writes it: what is in quotes has none, what is not begins with a letter
 # or a digit and has nothing in it that means something in YAML.
-_FIELD = re.compile(r'([a-z]+): +(?:"([^"\\\n]*)"|([^\W_](?:[\w .,;/()’‘–?!%&+-]|:(?=[^\s]))*)) *')
+_FIELD = pattern(r'([a-z]+): +(?:"([^"\\\n]*)"|([^\W_](?:[\w .,;/()’‘–?!%&+-]|:(?=[^\s]))*)) *')
 
 
 class FrontMatter(NamedTuple):
@@ -28,7 +29,7 @@ class FrontMatter(NamedTuple):
 
 def read_front_matter(text: str) -> FrontMatter:
     """The front matter of a canonical text; no fields and end 0 where there is none."""
-    match = _FENCED.match(text)
+    match = _FENCED.match(text) if text.lstrip().startswith("---") else None
     if match is None:
         return FrontMatter({}, 0, ())
     written = clean(match["yaml"])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+from array import array
 from bisect import bisect_right
-from dataclasses import dataclass, field
 
 from tui.clean import HARMFUL, first_shown
+from tui.patterns import pattern
 from tui.span import Span
 
 _BLANK = "[^\\S\u00a0\u202f]"
@@ -15,14 +15,14 @@ _ODD_BLANK = "[^\\S \u00a0\u202f]"
 _MARK = "[\u0300-\u036f]"
 # What reads differently from how it is written: harmful characters are dropped, white space becomes one space, a letter
 # with combining marks becomes one character. A plain space between words is not odd: it must not cost a match.
-_ODD = re.compile(
+_ODD = pattern(
     f"(?P<gap>(?:{_ODD_BLANK}|{HARMFUL}| (?={_BLANK}|{HARMFUL}))(?:{_BLANK}|{HARMFUL})*)"
     f"|(?P<marks>.(?:{HARMFUL}*{_MARK})+)"
 )
-_harmful = re.compile(HARMFUL)
+_HARMFUL = pattern(HARMFUL)
+_SPACE = pattern(r"\s")
 
 
-@dataclass(slots=True)
 class OffsetMap:
     """Which code point of the canonical text each code point of the reading text came from.
 
@@ -30,8 +30,15 @@ class OffsetMap:
     maps of text editors' soft wrapping: look-up is a binary search.
     """
 
-    reading: list[int] = field(default_factory=list)
-    source: list[int] = field(default_factory=list)
+    __slots__ = ("reading", "source")
+
+    def __init__(self) -> None:
+        self.reading, self.source = array("I"), array("I")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, OffsetMap) and (self.reading, self.source) == (other.reading, other.source)
+
+    __hash__ = None  # type: ignore[assignment]  # it grows
 
     def add(self, reading: int, source: int) -> None:
         """From here on reading offset `reading` is canonical offset `source`."""
@@ -61,7 +68,7 @@ class OffsetMap:
         return Span(self.to_reading(span.start), self.to_reading(span.end))
 
 
-def _move(offset: int, here: list[int], there: list[int]) -> int:
+def _move(offset: int, here: array[int], there: array[int]) -> int:
     if not here:
         return offset
     at = max(0, bisect_right(here, offset) - 1)
@@ -86,9 +93,9 @@ def fold(source: str, span: Span, offsets: OffsetMap, reading: int) -> str:
     for match in _ODD.finditer(source, start, end):
         kept = source[last : match.start()]
         if match["marks"] is not None:
-            new = unicodedata.normalize("NFC", _harmful.sub("", match[0]))
+            new = unicodedata.normalize("NFC", _HARMFUL.sub("", match[0]))
         else:
-            new = " " if re.search(r"\s", _harmful.sub("", match[0])) else ""
+            new = " " if _SPACE.search(_HARMFUL.sub("", match[0])) else ""
         pieces += (kept, new)
         length += len(kept) + len(new)
         last = match.end()

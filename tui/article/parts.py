@@ -6,9 +6,8 @@ from abc import abstractmethod
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import eq
-from typing import TypeVar, overload
+from typing import NamedTuple, TypeVar, overload
 
 from tui.article.kind import Kind
 from tui.span import Span
@@ -16,11 +15,10 @@ from tui.span import Span
 _KINDS = tuple(Kind)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A piece of the page set apart from its neighbours by white space."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # tuples have a method of that name, which nobody calls here
     kind: Kind
     text: str
     """Clean, on one line."""
@@ -30,11 +28,10 @@ class Block:
     """Indices into `Article.sentences`; empty for all but paragraphs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence of the body."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # as above
     block: int
     span: Span
     """In reading offsets."""

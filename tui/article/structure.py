@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from itertools import islice
 
 from tui.clean import first_shown
+from tui.patterns import pattern
 from tui.span import Span
 
 MAX_HEADING = 90
 """Code points; a longer line is a paragraph without a full stop."""
 MAX_HEADING_WORDS = 12
 
-_LINE = re.compile(r"[^\n]+")
-_ENDS = re.compile(r"[.!?…:;,][\"'’”»)\]]*$")
-_BULLET = re.compile(r"[-•*–—]\s")
-_HASHES = re.compile(r"#{1,6}[ \t]+(?=\S)")
-_FURNITURE = re.compile(r"(?:Lees|Bekijk|Luister) (?:ook|meer|verder)|Tekst (?:gaat|loopt)|Bron:|Advertentie")
+_LINE = pattern(r"[^\n]+")
+_ENDS = pattern(r"[.!?…:;,][\"'’”»)\]]*$")
+_BULLET = pattern(r"[-•*–—]\s")
+_HASHES = pattern(r"#{1,6}[ \t]+(?=\S)")
+_FURNITURE = pattern(r"(?:Lees|Bekijk|Luister) (?:ook|meer|verder)|Tekst (?:gaat|loopt)|Bron:|Advertentie")
 
 
 def chunks(text: str, start: int, end: int = sys.maxsize) -> Iterator[Span]:
@@ -66,7 +67,7 @@ def _line_is_paragraph(lines: list[str]) -> bool:
 
 
 def _hashes(text: str, line: Span) -> re.Match[str] | None:
-    return _HASHES.match(text, line.start, line.end)
+    return _HASHES.match(text, line.start, line.end) if text.startswith("#", line.start) else None
 
 
 def without_hashes(text: str, block: Span) -> tuple[Span, int]:

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import os
-import re
-import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
-from difflib import get_close_matches
-from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.article.canonical import canonical, read_canonical, reading_name, revision
 from tui.article.excerpt import excerpt
@@ -17,16 +13,16 @@ from tui.article.model import Article
 from tui.article.parse import parse
 from tui.errors import ArticleError, WorkspaceError
 from tui.files import write_atomic
+from tui.patterns import pattern
 
 ENDINGS = (".md", ".txt")
 """What an article's file name may end in; of two with one name the first keeps the slug."""
 VARIABLE = "LEESLAMP_WORKSPACE"
 
-_TRANSLATION = re.compile(r".+\.[a-z]{2}")  # `mali.en` of `mali.en.md`
+_TRANSLATION = pattern(r".+\.[a-z]{2}")  # `mali.en` of `mali.en.md`
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A file that can be opened as an article, under the name its notes are kept by."""
 
     id: str
@@ -44,8 +40,7 @@ class Entry:
         return self.path.with_name(f"{name}.en.md")
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(NamedTuple):
     """`root` holds `articles/` and `notes.json`."""
 
     root: Path
@@ -109,6 +104,8 @@ class Workspace:
         if len(begins) == 1:
             return begins[0]
         ids = [entry.id for entry in begins or entries]
+        from difflib import get_close_matches  # imported where it is needed, as below: the first frame is sooner
+
         near = get_close_matches(name, ids, n=3, cutoff=0.4)
         hint = f"did you mean {' or '.join(near)}?" if near else "`leeslamp articles` lists what there is"
         raise ArticleError(f"there is no article called {name!r}; {hint}")
@@ -117,6 +114,8 @@ class Workspace:
         for entry in entries:
             if entry.path.resolve() == path:
                 return entry
+        from hashlib import blake2b
+
         # the place of the file, not its text: notes stay with a file that is edited
         place = blake2b(str(path).encode(errors="surrogateescape"), digest_size=4).hexdigest()
         return Entry(f"{reading_name(path)}@{place}", path)
@@ -181,6 +180,8 @@ class Workspace:
         self._move((away / entry.path.name, away / entry.sidecar.name), self.articles)
 
     def _move(self, files: tuple[Path, ...], folder: Path) -> None:
+        import shutil
+
         try:
             folder.mkdir(exist_ok=True)
             for file in files:
@@ -234,6 +235,8 @@ def find_workspace(given: str | None, environment: Mapping[str, str], folder: Pa
 
 def fill(root: Path) -> None:
     """Make a workspace with the shipped articles. Raises WorkspaceError."""
+    import shutil
+
     draft = root / ".articles.new"  # moved into place whole, so a half-copied folder is never taken for a workspace
     try:
         root.mkdir(parents=True, exist_ok=True)

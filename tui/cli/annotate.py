@@ -12,8 +12,9 @@ from tui.cli.output import print_line, warn
 from tui.errors import NotebookError
 from tui.folding import occurrences
 from tui.notes.annotator import Annotator
+from tui.notes.colour import Colour
 from tui.notes.history import History
-from tui.notes.record import Colour, tags_in
+from tui.notes.record import tags_in
 from tui.notes.shown import shown_beside
 from tui.span import Span
 from tui.translation.sidecar import read_sidecar

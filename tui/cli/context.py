@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,15 +11,22 @@ from tui.cli.output import warn
 from tui.errors import ArticleError, WorkspaceError
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from tui.notes.notebook import Notebook
     from tui.notes.record import Note
 
 
 def workspace_of(arguments: Namespace) -> Workspace:
     """The workspace the arguments, the environment and the current folder name. Raises WorkspaceError."""
-    if arguments.workspace == "":  # an unset variable of a script, which must not mean another workspace
+    return workspace_called(arguments.workspace)
+
+
+def workspace_called(given: str | None) -> Workspace:
+    """`workspace_of` for the folder that was given, if any."""
+    if given == "":  # an unset variable of a script, which must not mean another workspace
         raise WorkspaceError("--workspace is empty; name a folder")
-    return find_workspace(arguments.workspace, os.environ, _current_folder())
+    return find_workspace(given, os.environ, _current_folder())
 
 
 def _current_folder() -> Path:

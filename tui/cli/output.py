@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from tui.clean import clean, one_line
+from tui.patterns import pattern
 
-_RISKY = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_RISKY = pattern("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Allowed raw in JSON, but commands to a terminal, or half characters that no UTF-8 can hold."""
 
 
@@ -22,6 +21,8 @@ def print_line(text: str = "") -> None:
 
 def print_json(value: Any) -> None:
     """A value as JSON that any terminal can show and any parser reads."""
+    import json  # the reader prints none
+
     text = json.dumps(value, ensure_ascii=not _takes_unicode(), indent=2)
     sys.stdout.write(_RISKY.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n")
 

@@ -4,36 +4,44 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tui.article.canonical import MAX_BYTES
 from tui.article.workspace import Workspace
-from tui.cli.context import find_article, workspace_of
+from tui.cli.context import find_article, workspace_called
 from tui.errors import ArticleError, LeeslampError
 from tui.opening import Opened, at_last_place, last_read
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from tui.translation.scheduler import Services
 
 
 def run(arguments: Namespace) -> int:
-    """Open one article; without one, the article that was being read, else the library."""
-    workspace = workspace_of(arguments)
-    name = arguments.article
+    """`read` with what the parser found."""
+    return read(arguments.article, given=arguments.workspace, add=arguments.add)
+
+
+def read(name: str | None, *, given: str | None = None, add: bool = False) -> int:
+    """Open one article; without one, the article that was being read, else the library.
+
+    `given`: the folder named as the workspace. `add`: keep a copy of the article in it.
+    """
+    workspace = workspace_called(given)
     if name is None:
         _need_screen()
         return _open(workspace, last_read(workspace))
     if name == "-":
-        if arguments.add:
+        if add:
             raise ArticleError("standard input has no name to keep it under; save it in a file first")
         _need_screen()
         return _open(workspace, Opened(workspace.open_text(_standard_input(), "stdin")))
     entry = find_article(workspace, name)
     opened = at_last_place(workspace, entry)
     _need_screen()
-    if arguments.add and entry.path.parent.resolve() != workspace.articles.resolve():
+    if add and entry.path.parent.resolve() != workspace.articles.resolve():
         opened = at_last_place(workspace, workspace.add(entry.path))
     return _open(workspace, opened)
 

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import re
-
 from tui.dutch.abbreviations import BEFORE_NAME, BEFORE_NUMBER, LETTERED_NOUNS, LIST_ENDS, MAYBE_LAST, NEVER_LAST
 from tui.dutch.starters import STARTERS, UPPER, may_be_surname, starts_sentence
+from tui.patterns import pattern
 
 LOOK_BACK = 48
 """Characters before a full stop that are read: the longest abbreviation and the word before it, with room to spare."""
 
 # What a token has before its last bare word: ( in (o.a, km/ in km/u, oud- in oud-prof, ’ in ’dr.
-_BEFORE_WORD = re.compile(r".*(?:[(\[{‘“„\"«»‹/,;:–—]|(?<=[^\W\d])-)['’]?|['’]")
+_BEFORE_WORD = pattern(r".*(?:[(\[{‘“„\"«»‹/,;:–—]|(?<=[^\W\d])-)['’]?|['’]")
 # Initials: A, A.F.Th, J.-P, IJ. Names cut after two letters and more are in the tables.
-_INITIALS = re.compile(rf"(?:{UPPER}|IJ|Ph|Th)(?:\.-?(?:{UPPER}|IJ|Ph|Th|Chr))*")
+_INITIALS = pattern(rf"(?:{UPPER}|IJ|Ph|Th)(?:\.-?(?:{UPPER}|IJ|Ph|Th|Chr))*")
 # Dotted lower case that is in no table: n.v.t, a.s, and single letters: v (v. d. Berg), m (5 m.).
-_DOTTED = re.compile(r"[a-z](?:\.[a-z]{1,2})*")
+_DOTTED = pattern(r"[a-z](?:\.[a-z]{1,2})*")
 # What labels the sentence it begins: 3, 3.1, iv, IV, b, B, P.S., N.B.
-_LABEL = re.compile(rf"\d{{1,3}}(?:\.\d{{1,3}})*|[ivx]{{1,5}}|[IVX]{{1,5}}|[a-z]|{UPPER}|P\.?S|N\.?B")
+_LABEL = pattern(rf"\d{{1,3}}(?:\.\d{{1,3}})*|[ivx]{{1,5}}|[IVX]{{1,5}}|[a-z]|{UPPER}|P\.?S|N\.?B")
 # A day or a month in figures, as in 12. 5. 2020.
-_SHORT_NUMBER = re.compile(r"\d{1,2}")
+_SHORT_NUMBER = pattern(r"\d{1,2}")
 # A number that starts with a capital: art. IV, nr. A3, afb. B; not the pronoun U.
-_ROMAN_OR_CODE = re.compile(r"[IVXLC]{1,8}+\b|[A-TV-Z]\d*\b")
+_ROMAN_OR_CODE = pattern(r"[IVXLC]{1,8}+\b|[A-TV-Z]\d*\b")
 
 _TABLES = NEVER_LAST | LIST_ENDS | BEFORE_NUMBER | BEFORE_NAME | MAYBE_LAST
 _ARTICLES = frozenset({"de", "De", "een", "Een", "het", "Het"})
@@ -53,7 +52,7 @@ def full_stop_ends(text: str, start: int, at: int, closing: str, following: int)
     if in_brackets and text[start] not in "([" and _is_abbreviation(word):
         # In `Het boek (Jansen red.) Amsterdam` the full stop is the abbreviation's alone.
         return word not in NEVER_LAST and starts_sentence(text, following) and not may_be_surname(text, following)
-    if word not in _TABLES and _INITIALS.fullmatch(word):
+    if word not in _TABLES and not word[:1].islower() and _INITIALS.fullmatch(word):
         # The first word of a sentence has its capital from there and says nothing.
         return _initials_end(word, before, len(tokens) > 2, text, following)
     return _word_ends(word, text, following)

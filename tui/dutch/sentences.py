@@ -13,6 +13,7 @@ import re
 
 from tui.dutch.fullstops import full_stop_ends
 from tui.dutch.starters import UPPER, starts_sentence
+from tui.patterns import pattern
 from tui.span import Span
 
 PARENTHESIS = 240
@@ -28,10 +29,10 @@ _FIRST = rf"\d|{UPPER}|[a-z]{{1,2}}(?=[A-Z])|(?<=['’‘`])[kmnst](?=[\s-]{UPPE
 
 # A terminator run and, if a boundary is possible here, the rest of it. The rest is optional so that a run is eaten
 # whole and never tried again from its middle.
-_BOUNDARY = re.compile(rf"(?P<mark>[.!?…]++)(?:(?P<closing>{_CLOSING})(?P<gap>\s{_OPENING})(?P<first>{_FIRST}))?")
+_BOUNDARY = pattern(rf"(?P<mark>[.!?…]++)(?:(?P<closing>{_CLOSING})(?P<gap>\s{_OPENING})(?P<first>{_FIRST}))?")
 
 # A dash between spaces, which opens or closes a parenthesis.
-_DASH = re.compile(r"\s[–—-]\s")
+_DASH = pattern(r"\s[–—-]\s")
 
 
 def sentence_spans(text: str) -> list[Span]:

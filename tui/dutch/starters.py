@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from tui.patterns import pattern
 
 
 def _words(*lines: str) -> frozenset[str]:
@@ -39,10 +39,10 @@ UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 """Pattern of a capital, for `re` has no class of them: a letter that is not lower case in Latin-1."""
 
 # The letters of a word; no starter is longer.
-_WORD = re.compile(r"[^\W\d_]{1,24}+")
+_WORD = pattern(r"[^\W\d_]{1,24}+")
 
 # A surname that begins with a particle: De Vries, Van den Berg, In ’t Veld, (’)t Hart, (’)s-Gravesande.
-_SURNAME = re.compile(
+_SURNAME = pattern(
     rf"(?:De|Den|Der|Du|El|La|Le|Ten|Ter|Van|Vande|Vanden|Vander|Von)\s(?:(?:de|den|der|['’]t)\s)?{UPPER}"
     rf"|(?:Aan|Bij|In|Onder|Op|Uit)\s(?:den|der|['’]t)\s{UPPER}|Op\sde\s{UPPER}"
     rf"|t\s{UPPER}|s-{UPPER}"

@@ -10,8 +10,7 @@ The work is linear in the text: the pattern never takes back what it has read.
 
 from __future__ import annotations
 
-import re
-
+from tui.patterns import pattern
 from tui.span import Span
 
 _LETTER = r"[^\W\d_]"
@@ -24,7 +23,7 @@ _APOSTROPHE = r"['’‘`][kmnrst](?![\w'’])"
 # What may stand between two runs of one word.
 _JOINT = rf"(?:['’](?={_LETTER})|[-‐‑]['’]?|&|(?<=\d)[.,:](?=\d)|\.(?=[a-zß-öø-ÿ]))"
 
-_WORD = re.compile(rf"(?:{_DOTTED}|{_APOSTROPHE}|{_RUN})(?:{_JOINT}{_RUN})*+")
+_WORD = pattern(rf"(?:{_DOTTED}|{_APOSTROPHE}|{_RUN})(?:{_JOINT}{_RUN})*+")
 
 
 def count_words(text: str) -> int:

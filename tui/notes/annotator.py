@@ -9,11 +9,12 @@ from typing import NamedTuple
 from tui.article.model import Article
 from tui.article.workspace import Workspace
 from tui.errors import NotebookError
+from tui.notes.colour import Colour
 from tui.notes.history import Change, History
 from tui.notes.notebook import Notebook
 from tui.notes.passage import find, new_note
 from tui.notes.progress import ArticleInfo
-from tui.notes.record import Colour, Note, Shown
+from tui.notes.record import Note, Shown
 from tui.span import Span
 
 

@@ -6,7 +6,6 @@ elsewhere, or damaged, is found when the notebook is opened.
 
 from __future__ import annotations
 
-import json
 import os
 from typing import Any
 
@@ -36,6 +35,8 @@ def last_of(places: list[Place], article: str | None = None) -> Place | None:
 
 
 def _json(text: bytes) -> Any:
+    import json  # for texts that were read before
+
     try:
         return json.loads(text)
     except ValueError:

@@ -8,7 +8,8 @@ from uuid import uuid4
 
 from tui.article.model import Article
 from tui.clean import clean, one_line
-from tui.notes.record import CONTEXT, Colour, Note, Shown, Target
+from tui.notes.colour import Colour
+from tui.notes.record import CONTEXT, Note, Shown, Target
 from tui.notes.store.times import Clock, now
 from tui.span import Span
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from enum import StrEnum
 from itertools import chain
 from typing import Any
 
 from tui.clean import clean, one_line
+from tui.notes.colour import Colour
 
 SCHEMA = 1
 """Version of the record as written here."""
@@ -17,20 +17,6 @@ CONTEXT = 64
 """Code points of context kept on each side of a quote; fewer anchor words wrongly (measured: 32 doubles the errors)."""
 
 _TAG = re.compile(r"(?<![\w#&])#(\w[\w/-]*)")
-
-
-class Colour(StrEnum):
-    """Why a passage was marked. The reader presses its number."""
-
-    MARK = "mark"
-    WORD = "word"
-    GRAMMAR = "grammar"
-    QUESTION = "question"
-
-    @property
-    def digit(self) -> str:
-        """The key that makes it and the sign in the margin: 1 to 4."""
-        return str(list(Colour).index(self) + 1)
 
 
 @dataclass(frozen=True, slots=True)

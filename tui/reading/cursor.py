@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from tui.article.model import Article
 from tui.dutch.words import word_spans
@@ -19,8 +19,7 @@ class Unit(StrEnum):
     SENTENCES = "sentences"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Spot:
+class Spot(NamedTuple):
     """A word of a sentence."""
 
     sentence: int
@@ -38,9 +37,8 @@ def _words(text: str, start: int, end: int) -> tuple[Span, ...]:
     return tuple(word_spans(text, start, end))
 
 
-@dataclass(frozen=True, slots=True)
-class Cursor:
-    """Immutable; `anchor` is the fixed end of a selection, the cursor itself the moving one."""
+class Cursor(NamedTuple):
+    """`anchor` is the fixed end of a selection, the cursor itself the moving one."""
 
     sentence: int = 0
     word: int | None = None
@@ -60,7 +58,7 @@ class Cursor:
         word = None if self.word is None else 0
         if self.unit is Unit.WORDS and sentence >= self.anchor.sentence:
             word = len(words_of(article, sentence)) - 1
-        return replace(self, sentence=sentence, word=word)
+        return self._replace(sentence=sentence, word=word)
 
     def by_sentences(self, article: Article, count: int) -> Cursor:
         """`count` sentences on, or back if negative."""
@@ -72,7 +70,7 @@ class Cursor:
             return self.by_sentences(article, count)
         sentence = self.sentence
         if self.word is None:
-            return replace(self, word=0 if count > 0 else len(words_of(article, sentence)) - 1)
+            return self._replace(word=0 if count > 0 else len(words_of(article, sentence)) - 1)
         word = self.word + count
         while word < 0 and sentence > 0:
             sentence -= 1
@@ -80,7 +78,7 @@ class Cursor:
         while word >= (number := len(words_of(article, sentence))) and sentence + 1 < len(article.sentences):
             word -= number
             sentence += 1
-        return replace(self, sentence=sentence, word=max(0, min(word, len(words_of(article, sentence)) - 1)))
+        return self._replace(sentence=sentence, word=max(0, min(word, len(words_of(article, sentence)) - 1)))
 
     def by_paragraphs(self, article: Article, count: int) -> Cursor:
         """To the first sentence of the paragraph `count` on; back goes to the start of this one first."""
@@ -102,28 +100,28 @@ class Cursor:
             return self.to(article, sentence)
         words = words_of(article, sentence)
         word = max((number for number, span in enumerate(words) if span.start <= offset), default=0)
-        return replace(self, sentence=sentence, word=word)
+        return self._replace(sentence=sentence, word=word)
 
     def select(self, unit: Unit) -> Cursor:
         """Begin to select by `unit` here; leave off if that is what is being done; else change the unit."""
         if self.unit is unit:
-            return replace(self, unit=None)
+            return self._replace(unit=None)
         word = (self.word or 0) if unit is Unit.WORDS else self.word
         anchor = self.anchor if self.unit else Spot(self.sentence, word or 0)
-        return replace(self, unit=unit, word=word, anchor=anchor)
+        return self._replace(unit=unit, word=word, anchor=anchor)
 
     def swap(self) -> Cursor:
         """Move the other end of the selection from now on."""
         if self.unit is None:
             return self
         word = self.anchor.word if self.word is not None else None
-        return replace(self, sentence=self.anchor.sentence, word=word, anchor=self.spot)
+        return self._replace(sentence=self.anchor.sentence, word=word, anchor=self.spot)
 
     def escape(self) -> Cursor:
         """One layer less: no selection, then no word cursor; itself when there is nothing to leave."""
         if self.unit is not None:
-            return replace(self, unit=None)
-        return replace(self, word=None)
+            return self._replace(unit=None)
+        return self._replace(word=None)
 
     def selection(self, article: Article) -> Span | None:
         """The selected stretch in reading offsets; None while nothing is being selected."""

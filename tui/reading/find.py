@@ -4,32 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from enum import StrEnum
-from typing import NamedTuple
 
 from tui.article.model import Article
 from tui.article.parts import Block
 from tui.folding import occurrences
-from tui.span import Span
+from tui.reading.hits import Hit, Side
 from tui.translation.model import Translation
-
-
-class Side(StrEnum):
-    """Which column."""
-
-    DUTCH = "dutch"
-    ENGLISH = "english"
-
-
-class Hit(NamedTuple):
-    """A find, in reading order."""
-
-    sentence: int
-    """The sentence to go to; for a heading the one below it."""
-    block: int
-    side: Side
-    span: Span
-    """Within the block's text, or its translation's."""
 
 
 def find(article: Article, translations: Mapping[int, Translation], query: str) -> list[Hit]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from tui.article.model import Article
-from tui.notes.record import Colour
+from tui.notes.colour import Colour
 from tui.span import Span
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-_HEX = re.compile("#[0-9a-fA-F]{6}")
+from tui.patterns import pattern
+
+_HEX = pattern("#[0-9a-fA-F]{6}")
 
 
 class Ink(NamedTuple):

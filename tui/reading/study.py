@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tui.reading.layout import Layout
 
 
-@dataclass(frozen=True, slots=True)
-class Study:
+class Study(NamedTuple):
     """Which sentences' translations can be seen."""
 
     on: bool = False
@@ -24,8 +23,8 @@ class Study:
     def toggle(self, *sentences: int) -> Study:
         """Turn a sentence over, or several as one: all of them as the first."""
         together = frozenset(sentences)
-        return replace(
-            self, toggled=self.toggled - together if sentences[0] in self.toggled else self.toggled | together
+        return self._replace(
+            toggled=self.toggled - together if sentences[0] in self.toggled else self.toggled | together
         )
 
     def switch(self) -> Study:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from rich.cells import cell_len, split_graphemes
 
-_WIDE = re.compile("[^\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20ac]")  # not known to be one cell
-_TOKEN = re.compile(r"[^ ]+ *| +")
+from tui.patterns import pattern
+
+_WIDE = pattern("[^\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20ac]")  # not known to be one cell
+_TOKEN = pattern(r"[^ ]+ *| +")
 
 
 def is_narrow(text: str) -> bool:

@@ -11,7 +11,7 @@ from textual import on
 from textual.widgets import OptionList
 
 from tui.errors import LeeslampError
-from tui.notes.record import Colour, Note, Shown
+from tui.notes.colour import Colour
 from tui.reading.marks import Mark, under_cursor
 from tui.screens.guard import tells
 from tui.screens.reading import ReadingScreen
@@ -21,6 +21,7 @@ from tui.widgets.page import Page
 if TYPE_CHECKING:  # imported where they are made, which is after the first frame
     from tui.notes.annotator import Annotator, Placed
     from tui.notes.history import Undoable
+    from tui.notes.record import Note, Shown
     from tui.widgets.card import Card
     from tui.widgets.notes_list import NotesList
 
@@ -236,7 +237,7 @@ class AnnotatingScreen(ReadingScreen):
         if self.notes_list is None:
             from tui.widgets.notes_list import NotesList
 
-            self.notes_list = NotesList(id="notes")
+            self.notes_list = NotesList(id="notes", classes="beside")
             self.mount(self.notes_list, after=self.page)
         else:
             self.notes_list.display = not self.notes_list.display

@@ -43,6 +43,8 @@ class Writing(NamedTuple):
 class Editor(ModalScreen[bool]):
     """Closes with True when the words were saved. No word is lost: what cannot be saved stays in the editor."""
 
+    CSS_PATH = "../panels.tcss"
+
     BINDINGS = [
         key("ctrl+s", "save", "Save", "it is on disk when the editor closes", EDIT),
         key("escape", "leave", "Keep as a draft", "the same key on the same passage goes on with it", EDIT),

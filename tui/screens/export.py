@@ -23,6 +23,8 @@ from tui.session import Session
 class ExportDialog(ModalScreen[None]):
     """Writes the same bytes as `leeslamp export`."""
 
+    CSS_PATH = "../panels.tcss"
+
     BINDINGS = [
         key("ctrl+s", "write", "Write the file", "Enter in the path does the same", EDIT),
         key("escape", "dismiss", "Leave the export", "nothing is written", EDIT),

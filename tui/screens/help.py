@@ -17,6 +17,8 @@ from tui.keys import GO, GROUPS, Command, key
 class HelpScreen(ModalScreen[None]):
     """Commands by group: keys, name, and what else there is to know."""
 
+    CSS_PATH = "../panels.tcss"
+
     BINDINGS = [key("escape,q,question_mark", "dismiss", "Close the help", "back to where you were", GO)]
 
     def __init__(self, commands: Sequence[Command]) -> None:

@@ -25,6 +25,7 @@ from tui.screens.guard import tells
 from tui.screens.notes import NotesScreen
 from tui.session import Session
 from tui.widgets.bars import StatusBar, TitleBar
+from tui.widgets.search_line import SearchLine
 
 _COLUMNS = {"Date": 10, "Words": 5, "Min": 3, "Read": 4, "Notes": 5, "State": 7}
 """Cells of each column but the title, which has the rest."""
@@ -47,6 +48,8 @@ class Shelved:
 
 class LibraryScreen(Screen[None]):
     """A table to choose from."""
+
+    CSS_PATH = "../panels.tcss"
 
     BINDINGS = [
         key("j,J", "step(1)", "Next article", "arrows work too", MOVE),
@@ -79,7 +82,7 @@ class LibraryScreen(Screen[None]):
         yield TitleBar()
         yield DataTable(id="articles", cursor_type="row")
         yield Static(id="empty")
-        yield Input(id="filter", placeholder="Filter by title", compact=True)
+        yield SearchLine("Filter by title", id="filter")
         yield StatusBar()
 
     def on_mount(self) -> None:

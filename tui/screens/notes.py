@@ -21,12 +21,15 @@ from tui.screens.guard import tells
 from tui.session import Session
 from tui.widgets.bars import StatusBar, TitleBar
 from tui.widgets.notes_list import NotesList
+from tui.widgets.search_line import SearchLine
 
 _NONE_YET = "No notes yet. Open an article: 1 to 4 highlights a sentence, a writes a note."
 
 
 class NotesScreen(Screen[Note | None]):
     """Newest first. Closes with the note to go to, or None. Works for notes whose article is gone."""
+
+    CSS_PATH = "../panels.tcss"
 
     BINDINGS = [
         key("j,J", "step(1)", "Next note", "arrows work too", MOVE),
@@ -54,7 +57,7 @@ class NotesScreen(Screen[Note | None]):
     def compose(self) -> ComposeResult:
         yield TitleBar()
         yield NotesList(id="all-notes")
-        yield Input(id="search", placeholder="Search notes", compact=True)
+        yield SearchLine("Search notes", id="search")
         yield StatusBar()
 
     def on_mount(self) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import on
 from textual.widgets import Input
 
 from tui.errors import LeeslampError, NotebookError
 from tui.keys import FIND, GO, NOTES, SELECT, SHOW, key
-from tui.notes.record import Colour, Note
-from tui.reading.find import Side, find
+from tui.notes.colour import Colour
+from tui.reading.hits import Side
 from tui.screens.annotating import AnnotatingScreen
+
+if TYPE_CHECKING:
+    from tui.notes.record import Note
 
 _KEEP_PLACE_EVERY = 20.0
 """Seconds; what a killed terminal may cost."""
@@ -67,7 +72,9 @@ class ReaderScreen(AnnotatingScreen):
 
     def action_search(self) -> None:
         if self.search_line is None:
-            self.search_line = Input(id="search", placeholder="Search Dutch and English", compact=True)
+            from tui.widgets.search_line import SearchLine
+
+            self.search_line = SearchLine("Search Dutch and English", id="search")
             self.mount(self.search_line, after=self.status_bar)
         self.search_line.display = True
         self.set_focus(self.search_line)
@@ -75,6 +82,8 @@ class ReaderScreen(AnnotatingScreen):
     @on(Input.Submitted, "#search")
     def searched(self, event: Input.Submitted) -> None:
         """Enter in the search line: show what was found and go to the first from the cursor on."""
+        from tui.reading.find import find
+
         event.stop()
         self.close_search_line()
         self.page.hits = tuple(find(self.article, self.page.sheet.translations, event.value))

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.getters import query_one
+from textual.message import Message
 
 from tui.article.canonical import Canonical
 from tui.article.dateline import spoken_date
@@ -41,6 +42,9 @@ class ReadingScreen(TranslatingScreen):
     Only what every reading needs is there from the start; what shows notes and searches is mounted when it is used.
     """
 
+    class Shown(Message):
+        """The first frame is on the terminal."""
+
     title_bar = query_one(TitleBar)
     status_bar = query_one(StatusBar)
 
@@ -70,10 +74,11 @@ class ReadingScreen(TranslatingScreen):
         self.title_bar.left = Content.styled(f" {self.article.title} ", "bold")
         if self.last:
             self.go_back_to(self.last)
-        self.call_after_refresh(self.read_rest)
 
-    async def read_rest(self) -> None:
+    @on(Page.Painted)
+    def read_rest(self) -> None:
         """Once the first frame is there: what of a book it did not need, and then everything else."""
+        self.post_message(self.Shown())
         if self.rest is None:
             self.begin()
         else:

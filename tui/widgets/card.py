@@ -12,6 +12,24 @@ from tui.notes.record import Note
 class Card(VerticalScroll, can_focus=False):
     """Shows one note, or nothing and then takes no room."""
 
+    DEFAULT_CSS = """
+    Card {
+        display: none;
+        height: auto;
+        max-height: 8;
+        padding: 0 2;
+        background: $surface;
+        border-top: solid $panel;
+        scrollbar-size-vertical: 1;
+        scrollbar-background: $background;
+        scrollbar-color: $panel-lighten-2;
+
+        &.open { display: block; }
+        & Static { height: auto; }
+    }
+    .-short Card { display: none; }
+    """
+
     note: Note | None = None
 
     def show(self, note: Note | None) -> None:

@@ -17,8 +17,21 @@ _WINDOW = 200
 class NotesList(OptionList):
     """Each note in a few lines: kind, quote, the reader's words, and, if titles are given, its article."""
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    DEFAULT_CSS = """
+    NotesList {
+        background: $surface;
+        border: none;
+        padding: 0 1;
+        scrollbar-size-vertical: 1;
+        scrollbar-background: $background;
+        scrollbar-color: $panel-lighten-2;
+
+        &.beside { width: 38; max-width: 50%; height: 1fr; border-left: solid $panel; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
         self._listed: Sequence[Note] = ()
         self._titles: Mapping[str, str] | None = None
         self._first = 0

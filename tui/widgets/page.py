@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from textual import events
 from textual.message import Message
 from textual.reactive import reactive
@@ -178,7 +176,7 @@ class Page(SheetView, can_focus=True):
         offset = self.offset_under(event.offset) if self.pressed is not None and event.button else None
         if offset is None or self.pressed is None or offset == self.pressed:
             return
-        begin = replace(Cursor(), unit=None).at(self.article, self.pressed, on_word=True).select(Unit.WORDS)
+        begin = Cursor().at(self.article, self.pressed, on_word=True).select(Unit.WORDS)
         self._move(begin.at(self.article, offset, on_word=True))
 
     def on_mouse_up(self, event: events.MouseUp) -> None:

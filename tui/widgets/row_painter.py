@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
 
 from tui.reading.cursor import Cursor
-from tui.reading.find import Hit, Side
+from tui.reading.hits import Hit, Side
 from tui.reading.layout import LEFT_MARGIN, Layout, Row
 from tui.reading.marks import Mark
 from tui.reading.sheet import Place, Sheet
@@ -21,8 +21,7 @@ WAITING = "…"
 NO_TRANSLATION = "no translation; r tries again"
 
 
-@dataclass(frozen=True, slots=True)
-class RowPainter:
+class RowPainter(NamedTuple):
     """Everything a row's looks depend on."""
 
     sheet: Sheet

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
 
+from rich.segment import Segment
 from textual import events
 from textual.geometry import Offset, Region
 from textual.message import Message
@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from tui.article.model import Article
 from tui.reading.cursor import Cursor
-from tui.reading.find import Hit
+from tui.reading.hits import Hit
 from tui.reading.layout import LEFT_MARGIN, Layout, columns
 from tui.reading.marks import Mark, by_block
 from tui.reading.scrollbar import thumb
@@ -45,6 +45,9 @@ class SheetView(Widget):
     failed: reactive[frozenset[int]] = reactive(frozenset(), repaint=False, init=False)
     """Blocks that will have none before the reader asks again."""
 
+    class Painted(Message):
+        """The page is on the terminal for the first time."""
+
     class Scrolled(Message):
         """Other blocks may be in the window."""
 
@@ -54,6 +57,7 @@ class SheetView(Widget):
         self.sheet = Sheet(article, columns(80, Layout.BESIDE))
         self.top = TOP
         self.strips = Strips()
+        self.is_painted = False
         self.theme = ""
         """Which the strips are painted under."""
         self.looks = Styles({})
@@ -118,10 +122,10 @@ class SheetView(Widget):
         self.sheet = Sheet(whole, self.sheet.columns)
         self.top = Place(self.top.block + blocks, self.top.row)
         cursor, anchor = self.cursor, self.cursor.anchor
-        moved = replace(anchor, sentence=anchor.sentence + sentences)
-        self.set_reactive(SheetView.cursor, replace(cursor, sentence=cursor.sentence + sentences, anchor=moved))
+        moved = anchor._replace(sentence=anchor.sentence + sentences)
+        self.set_reactive(SheetView.cursor, cursor._replace(sentence=cursor.sentence + sentences, anchor=moved))
         turned = frozenset(at + sentences for at in self.study.toggled)
-        self.set_reactive(SheetView.study, replace(self.study, toggled=turned))
+        self.set_reactive(SheetView.study, self.study._replace(toggled=turned))
         self.lay_out()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -233,6 +237,9 @@ class SheetView(Widget):
         width = self.size.width
         if columns(max(1, width), self.arrangement) != self.sheet.columns:
             self.lay_out()  # a frame can be painted before the Resize message arrives
+        if not self.is_painted:
+            self.is_painted = True
+            self.post_message(self.Painted())
         self.thumb = self._thumb()
         filters = self.app.get_line_filters()
         background = self.background_colors[1]
@@ -285,8 +292,9 @@ class SheetView(Widget):
         strip = self.strips.get(place, on_thumb) if place else None
         if strip is None:
             segments = [] if place is None else painter.segments(place)
-            row = Strip(segments).adjust_cell_length(max(0, self.size.width - 1), painter.plain)
-            strip = Strip([*row, painter.bar(on_thumb)], self.size.width).simplify()
+            missing = max(0, self.size.width - 1 - sum(segment.cell_length for segment in segments))
+            row = [*segments, Segment(" " * missing, painter.plain), painter.bar(on_thumb)]
+            strip = Strip(Segment.simplify(row)).adjust_cell_length(self.size.width, painter.plain)
             if place:
                 self.strips.put(place, on_thumb, strip)
         return strip

@@ -1,0 +1,26 @@
+"""What a search finds."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from tui.span import Span
+
+
+class Side(StrEnum):
+    """Which column."""
+
+    DUTCH = "dutch"
+    ENGLISH = "english"
+
+
+class Hit(NamedTuple):
+    """A find, in reading order."""
+
+    sentence: int
+    """The sentence to go to; for a heading the one below it."""
+    block: int
+    side: Side
+    span: Span
+    """Within the block's text, or its translation's."""
