@@ -15,7 +15,7 @@ from rich.style import Style
 from tui.notes.colour import Colour
 from tui.reading.cursor import Cursor, Unit
 from tui.reading.find import find
-from tui.reading.layout import BETWEEN, LEFT_MARGIN, Layout
+from tui.reading.layout import LEFT_MARGIN, Layout
 from tui.reading.marks import Mark, by_block
 from tui.reading.sheet import Place, Sheet
 from tui.reading.study import Study
@@ -181,8 +181,7 @@ def test_every_row_of_a_page_is_equally_wide_and_the_rule_stands_in_one_line(
     for block in article.blocks:
         for number, row in enumerate(sheet.rows(block.index)):
             segments = row_painter.segments(Place(block.index, number))
-            width = shape.left + LEFT_MARGIN + shape.dutch + (BETWEEN + shape.english if beside else 0)
-            assert cells(segments) == width
+            assert cells(segments) == shape.width
             if beside:
                 before = next(at for at in range(len(segments)) if cells(segments[:at]) == rule)
                 assert segments[before].text in ("│", "▌")

@@ -13,6 +13,8 @@ from tui.article.kind import Kind
 from tui.span import Span
 
 _KINDS = tuple(Kind)
+_KEPT = 500
+"""Parts that are not made anew: those of some screens."""
 
 
 class Block(NamedTuple):
@@ -41,7 +43,10 @@ Part = TypeVar("Part", Block, Sentence)
 
 
 class _Parts(Sequence[Part]):
-    """Parts that are made each time they are asked for; equal to any sequence of the same."""
+    """Parts that are made when they are asked for, and kept for a while; equal to any sequence of the same."""
+
+    def __init__(self) -> None:
+        self._recent: dict[int, Part] = {}
 
     @abstractmethod
     def _made(self, index: int) -> Part: ...
@@ -52,8 +57,13 @@ class _Parts(Sequence[Part]):
     def __getitem__(self, at: slice) -> Sequence[Part]: ...
     def __getitem__(self, at: int | slice) -> Part | Sequence[Part]:
         if isinstance(at, slice):
-            return [self._made(index) for index in range(*at.indices(len(self)))]
-        return self._made(range(len(self))[at])
+            return [self[index] for index in range(*at.indices(len(self)))]
+        part = self._recent.get(at)
+        if part is None:
+            if len(self._recent) >= _KEPT:
+                self._recent.clear()
+            part = self._recent[at] = self._made(range(len(self))[at])
+        return part
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and len(self) == len(other) and all(map(eq, self, other))
@@ -65,6 +75,7 @@ class Sentences(_Parts[Sentence]):
     """All of an article."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._starts, self._ends, self._blocks = array("I"), array("I"), array("I")
 
     def add(self, block: int, span: Span) -> None:
@@ -88,6 +99,7 @@ class Blocks(_Parts[Block]):
     """All of an article. `text` is the reading text, once it is known."""
 
     def __init__(self, masthead: Sequence[tuple[Kind, str]]) -> None:
+        super().__init__()
         self.text = ""
         self._above = [Block(index, kind, text, None, range(0)) for index, (kind, text) in enumerate(masthead)]
         self._kinds, self._starts, self._ends = bytearray(), array("I"), array("I")

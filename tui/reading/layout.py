@@ -47,6 +47,12 @@ class Columns(NamedTuple):
     english: int
     """Cells of an English line."""
 
+    @property
+    def width(self) -> int:
+        """Cells from the left edge of the page to the end of its last column."""
+        beside = BETWEEN + self.english if self.layout is Layout.BESIDE else 0
+        return self.left + LEFT_MARGIN + self.dutch + beside
+
 
 def columns(width: int, layout: Layout) -> Columns:
     """The columns of a page `width` cells wide."""

@@ -61,6 +61,10 @@ def palette(theme: Mapping[str, str]) -> dict[str, Ink]:
     kinds = ("mark", "word", "grammar", "question")
     return {
         "plain": Ink(letters, paper),
+        "panel": Ink(letters, colours["panel"]),
+        "panel-bold": Ink(letters, colours["panel"], bold=True),
+        "panel-dim": Ink(mixed(letters, colours["panel"], 0.62), colours["panel"]),
+        "panel-reverse": Ink(letters, colours["panel"], reverse=True),
         "paragraph": Ink(letters),
         "english": Ink(mixed(letters, paper, 0.66)),
         "covered": Ink(mixed(letters, paper, 0.25)),

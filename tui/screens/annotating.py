@@ -16,7 +16,6 @@ from tui.reading.marks import Mark, under_cursor
 from tui.screens.guard import tells
 from tui.screens.reading import ReadingScreen
 from tui.span import Span
-from tui.widgets.page import Page
 
 if TYPE_CHECKING:  # imported where they are made, which is after the first frame
     from tui.notes.annotator import Annotator, Placed
@@ -112,9 +111,9 @@ class AnnotatingScreen(ReadingScreen):
         if self.card:
             self.card.show(None if self.card_closed else note)
 
-    @on(Page.Changed)
-    def note_changed(self) -> None:
+    def page_changed(self) -> None:
         """Another note may be under the cursor."""
+        super().page_changed()
         self.card_closed = False
         self.show_card()
 
@@ -222,7 +221,6 @@ class AnnotatingScreen(ReadingScreen):
         self.page.go_to(sentence)
         if offset != self.article.sentences[sentence].span.start:
             self.page.cursor = self.page.cursor.at(self.article, offset, on_word=True)
-            self.page.post_message(Page.Changed())
 
     def go_to_note(self, id: str) -> None:
         """Put the cursor on a note's passage; say so if it has none any more."""

@@ -24,7 +24,7 @@ from tui.notes.record import Note
 from tui.screens.guard import tells
 from tui.screens.notes import NotesScreen
 from tui.session import Session
-from tui.widgets.bars import StatusBar, TitleBar
+from tui.widgets.bars import Piece, StatusBar, TitleBar
 from tui.widgets.search_line import SearchLine
 
 _COLUMNS = {"Date": 10, "Words": 5, "Min": 3, "Read": 4, "Notes": 5, "State": 7}
@@ -87,10 +87,11 @@ class LibraryScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.filter_line.display = False
-        self.title_bar.left = Content.styled(" leeslamp ", "bold")
+        self.title_bar.show(Piece(" leeslamp ", "panel-bold"))
         root = str(self.session.workspace.root)
-        self.title_bar.right = Content(f" {root.replace(str(Path.home()), '~', 1)} ")
-        self.status_bar.right = Content.styled("Enter read  / filter  A notes  D remove  ? help  q quit ", "dim")
+        self.title_bar.show(*self.title_bar.left, right=(Piece(f" {root.replace(str(Path.home()), '~', 1)} "),))
+        keys = "Enter read  / filter  A notes  D remove  ? help  q quit "
+        self.status_bar.show(right=(Piece(keys, "panel-dim"),))
         self.set_focus(self.table)
 
     def on_resize(self) -> None:
@@ -148,7 +149,7 @@ class LibraryScreen(Screen[None]):
         self.empty.display = not self.table.row_count
         text = "No article has these words in its title; Esc shows all." if self.shelf else _EMPTY
         self.empty.update(Content(text.format(self.session.workspace.articles)))
-        self.status_bar.left = Content(f" {self.table.row_count} articles")
+        self.status_bar.show(Piece(f" {self.table.row_count} articles"))
 
     @property
     def chosen(self) -> Shelved | None:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from textual import on
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.getters import query_one
 from textual.screen import Screen
 from textual.widgets import Input, OptionList
@@ -19,7 +18,7 @@ from tui.screens.editor import NOTE_HINT, Editor, Writing
 from tui.screens.export import ExportDialog
 from tui.screens.guard import tells
 from tui.session import Session
-from tui.widgets.bars import StatusBar, TitleBar
+from tui.widgets.bars import Piece, StatusBar, TitleBar
 from tui.widgets.notes_list import NotesList
 from tui.widgets.search_line import SearchLine
 
@@ -62,8 +61,9 @@ class NotesScreen(Screen[Note | None]):
 
     def on_mount(self) -> None:
         self.search_line.display = False
-        self.title_bar.left = Content.styled(" All notes ", "bold")
-        self.status_bar.right = Content.styled("Enter go there  / search  a edit  D delete  E export  q back ", "dim")
+        self.title_bar.show(Piece(" All notes ", "panel-bold"))
+        keys = "Enter go there  / search  a edit  D delete  E export  q back "
+        self.status_bar.show(right=(Piece(keys, "panel-dim"),))
         self.show_notes()
         self.set_focus(self.notes_list)
 
@@ -77,7 +77,7 @@ class NotesScreen(Screen[Note | None]):
         empty = f"No note has {query!r}. Esc shows all again." if everything else _NONE_YET
         self.notes_list.show(self.shown, empty, titles)
         found = f"{len(self.shown)} of {len(everything)}" if query.strip() else str(len(everything))
-        self.status_bar.left = Content(f" {found} notes")
+        self.status_bar.show(Piece(f" {found} notes"))
 
     def current(self) -> Note | None:
         """The note under the bar."""

@@ -205,9 +205,9 @@ class ReaderScreen(AnnotatingScreen):
 
     def keep_place(self) -> None:
         """Save where the reader is, if it changed; a notebook that cannot be written has told so already."""
-        if self.place is not None and self.place != self.kept:
+        if self.kept is not None and (place := self.progress()) != self.kept:
             try:
-                self.save_place(self.place)
+                self.save_place(place)
             except NotebookError:
                 return  # reading must not be disturbed every half minute
-            self.kept = self.place
+            self.kept = place

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.content import Content
-from textual.getters import query_one
 from textual.message import Message
 
 from tui.article.canonical import Canonical
@@ -23,7 +21,7 @@ from tui.screens.guard import tells
 from tui.screens.translating import TranslatingScreen
 from tui.session import Session
 from tui.slices import slowly
-from tui.widgets.bars import StatusBar, TitleBar
+from tui.widgets.bars import Piece, StatusBar, TitleBar
 from tui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -36,20 +34,26 @@ _LITTLE = frozenset(
 """Keys that move a screen at most."""
 
 
+class Desk(Horizontal):
+    """The page, and what is beside it."""
+
+    BLANK = True  # nothing of it can be seen: not to be drawn for each key press, as below
+
+
 class ReadingScreen(TranslatingScreen):
     """One article beside its translation, and where the reader is in it.
 
     Only what every reading needs is there from the start; what shows notes and searches is mounted when it is used.
     """
 
+    BLANK = True
+
     class Shown(Message):
         """The first frame is on the terminal."""
 
-    title_bar = query_one(TitleBar)
-    status_bar = query_one(StatusBar)
-
     def __init__(self, session: Session, opened: Opened, *, note: str | None = None) -> None:
         super().__init__(session, opened.article, opened.entry)
+        self.title_bar, self.status_bar = TitleBar(), StatusBar()
         self.wanted_note = note
         """The id of the note to open at; None to go on where reading stopped."""
         self.last = opened.last
@@ -58,22 +62,23 @@ class ReadingScreen(TranslatingScreen):
         self.rest = parsing(Canonical(article.canonical, ()), article.id) if article.part else None
         """Reads the whole of a book, part by part; None once it is there."""
         self.furthest = 0
-        self.place: Progress | None = None
-        """Where the reader is; None until it is known where reading stopped last time."""
         self.kept: Progress | None = None
-        """The place as last saved."""
+        """Where the reader was when that was last saved; None until it is known where reading stopped last time."""
 
     def compose(self) -> ComposeResult:
-        yield TitleBar()
-        with Horizontal(id="desk"):
-            yield Page(self.article)
-        yield StatusBar()
+        yield self.title_bar
+        with Desk():
+            yield self.page
+        yield self.status_bar
 
     def on_mount(self) -> None:
         self.set_focus(self.page)
-        self.title_bar.left = Content.styled(f" {self.article.title} ", "bold")
+        self.title_bar.show(Piece(f" {self.article.title} ", "panel-bold"))
         if self.last:
             self.go_back_to(self.last)
+        for what in ("cursor", "count", "study", "arrangement"):
+            # not by a message: that would come after the frame, and make it two
+            self.watch(self.page, what, self.page_changed, init=False)
 
     @on(Page.Painted)
     def read_rest(self) -> None:
@@ -124,7 +129,7 @@ class ReadingScreen(TranslatingScreen):
             self.resume()
         self.show_own()
         self.page.follow()
-        self.place = self.kept = self.progress()
+        self.kept = self.progress()
         self.show_status()
 
     async def show_length(self) -> None:
@@ -133,7 +138,7 @@ class ReadingScreen(TranslatingScreen):
         async for number in slowly(self.article.words_by_block()):
             words += number
         about = (spoken_date(self.article.date), f"{words} words", f"{minutes(words)} min")
-        self.title_bar.right = Content(f" {' · '.join(filter(None, about))} ")
+        self.title_bar.show(*self.title_bar.left, right=(Piece(f" {' · '.join(filter(None, about))} "),))
 
     # the place in the text
 
@@ -184,12 +189,9 @@ class ReadingScreen(TranslatingScreen):
 
     # the bars
 
-    @on(Page.Changed)
     def page_changed(self) -> None:
         """The reader moved."""
         self.furthest = max(self.furthest, self.page.cursor.sentence)
-        if self.place is not None:
-            self.place = self.progress()
         self.show_status()
 
     def show_status(self) -> None:
@@ -200,16 +202,16 @@ class ReadingScreen(TranslatingScreen):
         if self.rest:
             start = self.article.sentences[self.page.cursor.sentence].span.start
             share = self.article.offsets.to_source(start) / len(self.article.canonical)
-            self.status_bar.left = Content(f" {round(100 * share)}%")
+            self.status_bar.show(Piece(f" {round(100 * share)}%"))
             return
         number, total = self.page.cursor.sentence + 1, len(self.article.sentences)
         place = f"sentence {number}/{total} · {100 * number // total}%"
         parts = [place, self.notes_status(), self.translation_status()]
         if trouble := self.trouble():
             parts = [f"{number}/{total}", trouble, self.translation_status()]
-        mode = Content.styled(f" {self.mode()} ", "reverse") if self.mode() else Content()
-        self.status_bar.left = mode + Content(" " + "   ".join(filter(None, parts)))
-        self.status_bar.right = Content.styled(self.hints() + " ", "dim")
+        mode = [Piece(f" {self.mode()} ", "panel-reverse")] if self.mode() else []
+        hints = (Piece(self.hints() + " ", "panel-dim"),)
+        self.status_bar.show(*mode, Piece(" " + "   ".join(filter(None, parts))), right=hints)
 
     def mode(self) -> str:
         """What is different from plain reading."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.getters import query_one
 from textual.screen import Screen
 
 from tui.article.model import Article
@@ -27,12 +26,11 @@ _HINT = "Your translation. An empty one makes room for a machine's."
 class TranslatingScreen(Screen[None]):
     """An article's translation: the sidecar's first, then what the scheduler's threads bring."""
 
-    page = query_one(Page)
-
     def __init__(self, session: Session, article: Article, entry: Entry | None) -> None:
         super().__init__()
         self.session = session
         self.article = article
+        self.page = Page(article)
         self.entry = entry
         """The article's file; None for what came through standard input."""
         self.own: dict[int, Translation] = {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual import events
-from textual.message import Message
 from textual.reactive import reactive
 
 from tui.keys import MOVE, SELECT, SHOW, key
@@ -15,7 +14,7 @@ _ROWS_PER_NOTCH = 3
 
 
 class Page(SheetView, can_focus=True):
-    """A sheet that moves. What the reader does here changes no note; the screen is told by `Changed`."""
+    """A sheet that moves. What the reader does here changes no note; the screen watches it."""
 
     BINDINGS = [
         key("j,J,down", "sentence(1)", "Next sentence", "a number from 5 up before it repeats: 5j", MOVE),
@@ -42,9 +41,6 @@ class Page(SheetView, can_focus=True):
     count: reactive[int] = reactive(0, repaint=False, init=False)
     """The number typed before a motion; 0 for none."""
 
-    class Changed(Message):
-        """The reader moved, selected, or changed what is shown."""
-
     pressed: int | None = None
     """Reading offset where the mouse button went down."""
     dragging = False
@@ -53,7 +49,6 @@ class Page(SheetView, can_focus=True):
     def _move(self, cursor: Cursor) -> None:
         self.count = 0
         self.cursor = cursor
-        self.post_message(self.Changed())
 
     @property
     def _times(self) -> int:
@@ -62,7 +57,6 @@ class Page(SheetView, can_focus=True):
     def add_digit(self, digit: int) -> None:
         """Type one more digit of the count."""
         self.count = min(self.count * 10 + digit, 9999)
-        self.post_message(self.Changed())
 
     def go_to(self, sentence: int) -> None:
         """Read another sentence; a word cursor and a selection are left."""
@@ -115,11 +109,9 @@ class Page(SheetView, can_focus=True):
     def action_reveal(self) -> None:
         self.study = self.study.toggle(*self.sheet.shown_together(self.cursor.sentence))
         self.follow()
-        self.post_message(self.Changed())
 
     def action_study(self) -> None:
         self.study = self.study.switch()
-        self.post_message(self.Changed())
 
     def action_layout(self) -> None:
         order = list(Layout)
@@ -129,7 +121,6 @@ class Page(SheetView, can_focus=True):
             following = order[(order.index(following) + 1) % len(order)]
         self.study = self.study.reset()
         self.arrangement = following if following.on(self.size.width) is not shown else Layout.DUTCH
-        self.post_message(self.Changed())
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from rich.cells import split_graphemes
 from rich.segment import Segment
 from rich.style import Style
+from textual.filter import ANSIToTruecolor
+from textual.strip import Strip
+from textual.widget import Widget
 
 from tui.reading.wrap import is_narrow, width_of
 from tui.span import Span
@@ -61,3 +64,28 @@ def covered(text: str) -> str:
     """`text` made unreadable, every blank where it was and every letter as wide."""
     parts = split_graphemes(text)[0]
     return "".join(" " if text[start] == " " else COVER * cells for start, _, cells in parts)
+
+
+def cells_changed(before: Strip, after: Strip) -> int:
+    """How many cells from the left reach to the last one that is not as before; 0 where nothing differs."""
+    if before.cell_length != after.cell_length:
+        return after.cell_length
+    cells = after.cell_length
+    for old, new in zip(reversed(list(before)), reversed(list(after)), strict=False):
+        if old != new:
+            if old.style == new.style and is_narrow(old.text + new.text):
+                pairs = zip(reversed(old.text), reversed(new.text), strict=False)
+                cells -= sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+            return cells
+        cells -= new.cell_length
+    return cells
+
+
+def filtered(widget: Widget, strip: Strip) -> Strip:
+    """A row as the app's filters leave it: NO_COLOR takes the colours out. Textual asks that of who paints rows."""
+    filters = [
+        one for one in widget.app.get_line_filters() if not isinstance(one, ANSIToTruecolor)
+    ]  # no colour is ANSI's
+    for line_filter in filters:
+        strip = strip.apply_filter(line_filter, widget.background_colors[1])
+    return strip

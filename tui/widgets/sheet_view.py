@@ -21,6 +21,7 @@ from tui.reading.scrollbar import thumb
 from tui.reading.sheet import TOP, Place, Sheet
 from tui.reading.study import Study
 from tui.translation.model import Translation
+from tui.widgets.paint import cells_changed, filtered
 from tui.widgets.row_painter import RowPainter
 from tui.widgets.strips import Strips
 from tui.widgets.styles import Styles
@@ -57,6 +58,8 @@ class SheetView(Widget):
         self.sheet = Sheet(article, columns(80, Layout.BESIDE))
         self.top = TOP
         self.strips = Strips()
+        self.frame: list[Strip] = []
+        """The rows of the window as last painted."""
         self.is_painted = False
         self.theme = ""
         """Which the strips are painted under."""
@@ -67,41 +70,43 @@ class SheetView(Widget):
         self.hits_by_block: dict[int, list[Hit]] = {}
 
     def watch_cursor(self, old: Cursor, new: Cursor) -> None:
-        touched = {old.sentence, new.sentence}
         for cursor in (old, new):
-            if cursor.unit:
-                first, last = sorted((cursor.sentence, cursor.anchor.sentence))
-                touched.update(range(first, last + 1))
-        self._redraw({self.article.sentences[at].block for at in touched})
+            first, last = sorted((cursor.sentence, cursor.anchor.sentence)) if cursor.unit else (cursor.sentence,) * 2
+            self._forget_sentences(self.sheet.shown_together(first).start, self.sheet.shown_together(last).stop - 1)
         self.follow()
+        self.repaint()
 
     def watch_marks(self, old: tuple[Mark, ...], new: tuple[Mark, ...]) -> None:
         self.marks_by_block = by_block(self.article, new)
-        self._redraw(by_block(self.article, set(old) ^ set(new)).keys())
+        self.strips.forget(by_block(self.article, set(old) ^ set(new)))
+        self.repaint()
 
     def watch_hits(self, old: tuple[Hit, ...], new: tuple[Hit, ...]) -> None:
-        touched = {hit.block for hit in old}
+        self.strips.forget(self.hits_by_block)
         self.hits_by_block = {}
         for hit in new:
             self.hits_by_block.setdefault(hit.block, []).append(hit)
-        self._redraw(touched | self.hits_by_block.keys())
+        self.strips.forget(self.hits_by_block)
+        self.repaint()
 
     def watch_study(self, old: Study, new: Study) -> None:
         if self.sheet.columns.layout is Layout.DUTCH:
             self.keep_row(lambda: self.sheet.set_revealed(new.toggled))
         elif old.on == new.on:
-            self._redraw({self.article.sentences[at].block for at in old.toggled ^ new.toggled})
+            self.strips.forget({self.article.sentences[at].block for at in old.toggled ^ new.toggled})
+            self.repaint()
         else:
-            self.redraw_all()
+            self.repaint_all()
 
     def watch_arrangement(self) -> None:
         self.lay_out()
 
     def watch_awaited(self) -> None:
-        self.redraw_all()
+        self.repaint_all()
 
     def watch_failed(self, old: frozenset[int], new: frozenset[int]) -> None:
-        self._redraw(old ^ new)
+        self.strips.forget(old ^ new)
+        self.repaint()
 
     def set_translations(self, translations: Mapping[int, Translation]) -> None:
         """Show translations that arrived, by block, the sentence being read staying on its row."""
@@ -162,10 +167,10 @@ class SheetView(Widget):
             self.top = Place(self.top.block, min(self.top.row, len(self.sheet.rows(self.top.block)) - 1))
             self.follow()
         if blocks is None:
-            self.redraw_all()
+            self.repaint_all()
         else:
             self.strips.forget(blocks)
-            self.refresh()
+            self.repaint()
         self.post_message(self.Scrolled())
 
     def follow(self) -> None:
@@ -191,7 +196,7 @@ class SheetView(Widget):
         top = self.sheet.clamp(top, self.rows_shown)
         if top != self.top:
             self.top = top
-            self.refresh()
+            self.repaint()
             self.post_message(self.Scrolled())
 
     def look_at_share(self, share: float) -> None:
@@ -213,17 +218,30 @@ class SheetView(Widget):
         up, down = (self.sheet.step(self.top, way * 2 * self.rows_shown) for way in (-1, 2))
         return (up > TOP or not part.start) and (down < self.sheet.last or part.end == len(self.article.canonical))
 
-    def redraw_all(self) -> None:
-        """Make every strip anew."""
-        self.strips.clear()
-        self.refresh()
+    def _forget_sentences(self, first: int, last: int) -> None:
+        """Their rows look different now."""
+        top, bottom = self.sheet.extent(first)[0], self.sheet.extent(last)[1]
+        if top.block == bottom.block:
+            self.strips.forget_rows(top.block, range(top.row, bottom.row + 1))
+        else:
+            self.strips.forget(range(top.block, bottom.block + 1))
 
-    def _redraw(self, blocks: Collection[int]) -> None:
-        """Make the strips of some blocks anew and repaint only their rows."""
-        self.strips.forget(blocks)
-        rows = enumerate(self._places(0, self.size.height) if blocks else ())
-        regions = [Region(0, y, self.size.width, 1) for y, place in rows if place.block in blocks]
-        if regions:
+    def repaint_all(self) -> None:
+        """Everything looks different now."""
+        self.strips.clear()
+        self.repaint()
+
+    def repaint(self) -> None:
+        """Paint the window as it is now, and have only the cells drawn that are not as they were."""
+        if not self.is_painted:
+            return
+        before, self.frame = self.frame, self._paint()
+        if len(before) != len(self.frame):
+            self.refresh()
+            return
+        rows = enumerate(zip(before, self.frame, strict=True))
+        changed = ((y, cells_changed(old, new)) for y, (old, new) in rows if old is not new)
+        if regions := [Region(0, y, cells, 1) for y, cells in changed if cells]:
             self.refresh(*regions)
 
     def offset_under(self, at: Offset) -> int | None:
@@ -234,46 +252,45 @@ class SheetView(Widget):
         return self.sheet.offset_at(place, max(0, cell)) if cell < shape.dutch else None
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        width = self.size.width
-        if columns(max(1, width), self.arrangement) != self.sheet.columns:
+        if columns(max(1, self.size.width), self.arrangement) != self.sheet.columns:
             self.lay_out()  # a frame can be painted before the Resize message arrives
+        if len(self.frame) != self.size.height or self.theme != self.app.theme:
+            self.frame = self._paint()
         if not self.is_painted:
             self.is_painted = True
             self.post_message(self.Painted())
-        self.thumb = self._thumb()
-        filters = self.app.get_line_filters()
-        background = self.background_colors[1]
-        places = self._places(crop.y, crop.height)
+        rows = self.frame[crop.y : crop.bottom]
+        return rows if crop.width == self.size.width else [strip.crop(crop.x, crop.right) for strip in rows]
+
+    def _paint(self) -> list[Strip]:
+        """The rows of the window; what was painted before and looks the same are the same objects."""
+        width, height = self.size
+        self.thumb = thumb(height, self.sheet.share(self.top, height))
         painter = self._painter()
-        strips: list[Strip] = []
-        for number in range(crop.height):
-            place = places[number] if number < len(places) else None
-            strip = self._strip(place, crop.y + number in self.thumb, painter)
-            for line_filter in filters:
-                strip = strip.apply_filter(line_filter, background)
-            strips.append(strip if crop.width == width else strip.crop(crop.x, crop.right))
-        return strips
+        rows: list[Strip] = []
+        place: Place | None = self.top
+        for y in range(height):
+            strip = self.strips.get(place, y in self.thumb)
+            if strip is None:
+                segments = [] if place is None else painter.segments(place)
+                strip = self._whole_row(segments, painter.bar(y in self.thumb), width)
+                self.strips.put(place, y in self.thumb, strip)
+            rows.append(strip)
+            if place is not None:
+                following = self.sheet.step(place, 1)
+                place = None if following == place else following
+        return rows
 
-    def _thumb(self) -> range:
-        return thumb(self.rows_shown, self.sheet.share(self.top, self.rows_shown))
-
-    def _places(self, first: int, number: int) -> list[Place]:
-        """What stands on rows `first` and following of the window; fewer where the page ends."""
-        places: list[Place] = []
-        place = self.top
-        for row in range(first + number):
-            if row >= first:
-                places.append(place)
-            following = self.sheet.step(place, 1)
-            if following == place:
-                break
-            place = following
-        return places
+    def _whole_row(self, segments: list[Segment], bar: Segment, width: int) -> Strip:
+        used = self.sheet.columns.width if segments else 0
+        blank = Segment(" " * (width - 1 - used), self.looks.plain)
+        if used < width:
+            return filtered(self, Strip(Segment.simplify([*segments, blank, bar]), width))
+        return filtered(self, Strip(segments).adjust_cell_length(width))  # a terminal of a few cells
 
     def _painter(self) -> RowPainter:
         if self.theme != (theme := self.app.theme):
-            self.theme = theme
-            self.looks = Styles(self.app.theme_variables)
+            self.theme, self.looks = theme, Styles.of(self.app.theme_variables)
             self.strips.clear()
         return RowPainter(
             sheet=self.sheet,
@@ -287,14 +304,3 @@ class SheetView(Widget):
             over=self.looks.over,
             plain=self.looks.plain,
         )
-
-    def _strip(self, place: Place | None, on_thumb: bool, painter: RowPainter) -> Strip:
-        strip = self.strips.get(place, on_thumb) if place else None
-        if strip is None:
-            segments = [] if place is None else painter.segments(place)
-            missing = max(0, self.size.width - 1 - sum(segment.cell_length for segment in segments))
-            row = [*segments, Segment(" " * missing, painter.plain), painter.bar(on_thumb)]
-            strip = Strip(Segment.simplify(row)).adjust_cell_length(self.size.width, painter.plain)
-            if place:
-                self.strips.put(place, on_thumb, strip)
-        return strip

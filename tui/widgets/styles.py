@@ -7,7 +7,7 @@ from functools import cache
 
 from rich.style import Style
 
-from tui.reading.palette import Ink, palette
+from tui.reading.palette import EVENING, Ink, palette
 
 
 class Styles:
@@ -19,6 +19,11 @@ class Styles:
         self._over = {name: _style(ink) for name, ink in inks.items()}
         self._base = {name: self.plain + style for name, style in self._over.items()}
 
+    @classmethod
+    def of(cls, theme: Mapping[str, str]) -> Styles:
+        """The looks under a theme, made once for each."""
+        return _made(tuple((name, theme.get(name, "")) for name in EVENING))
+
     def base(self, name: str) -> Style:
         """The whole style of a kind of text."""
         return self._base[name]
@@ -26,6 +31,11 @@ class Styles:
     def over(self, name: str) -> Style:
         """Only what a look sets, to lay over another."""
         return self._over[name]
+
+
+@cache
+def _made(theme: tuple[tuple[str, str], ...]) -> Styles:
+    return Styles(dict(theme))
 
 
 @cache
