@@ -12,12 +12,15 @@ class Share(NamedTuple):
     end: float
 
 
+WHOLE = Share(0.0, 1.0)
+
+
 def thumb(height: int, shown: Share) -> range:
     """The rows of a scrollbar's thumb; none where everything is shown.
 
     It is at an end of the bar only where the window is at that end of the text.
     """
-    if shown.start <= 0 and shown.end >= 1:
+    if shown == WHOLE:
         return range(0)
     size = max(1, min(height, round(height * (shown.end - shown.start))))
     first, last = int(shown.start > 0), height - size - int(shown.end < 1)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from textual import events
 from textual.reactive import reactive
 
+from tui.article.model import Article
 from tui.keys import MOVE, SELECT, SHOW, key
 from tui.reading.cursor import Cursor, Unit
 from tui.reading.layout import Layout
+from tui.reading.scrollbar import WHOLE
+from tui.reading.sheet import TOP, Place, Sheet
 from tui.widgets.sheet_view import SheetView
 
 _ROWS_PER_NOTCH = 3
@@ -45,6 +48,31 @@ class Page(SheetView, can_focus=True):
     """Reading offset where the mouse button went down."""
     dragging = False
     """Whether it went down on the scrollbar."""
+
+    def go_on_with(self, whole: Article) -> None:
+        """Show all of a book of which a part was there; what is on the screen stays as it is."""
+        part, first = self.article, self.article.sentences[0]
+        start = whole.offsets.to_reading(part.offsets.to_source(first.span.start))
+        sentences = whole.sentence_at(start)
+        blocks = whole.sentences[sentences].block - first.block
+        self.article = whole
+        self.sheet = Sheet(whole, self.sheet.columns)
+        self.top = Place(self.top.block + blocks, self.top.row)
+        cursor, anchor = self.cursor, self.cursor.anchor
+        moved = anchor._replace(sentence=anchor.sentence + sentences)
+        self.set_reactive(Page.cursor, cursor._replace(sentence=cursor.sentence + sentences, anchor=moved))
+        turned = frozenset(at + sentences for at in self.study.toggled)
+        self.set_reactive(Page.study, self.study._replace(toggled=turned))
+        self.lay_out()
+
+    @property
+    def is_amid(self) -> bool:
+        """Whether there is text for more than a screen before the window and after it, or no more than that at all."""
+        part = self.article.part
+        if part is None:
+            return True
+        up, down = (self.sheet.step(self.top, way * 2 * self.rows_shown) for way in (-1, 2))
+        return (up > TOP or not part.start) and (down < self.sheet.last or part.end == len(self.article.canonical))
 
     def _move(self, cursor: Cursor) -> None:
         self.count = 0
@@ -90,15 +118,13 @@ class Page(SheetView, can_focus=True):
         """Move the window and the cursor with it; at the end of the text only the cursor."""
         start = self.article.sentences[self.cursor.sentence].span.start
         row = self.sheet.distance(self.top, self.sheet.place_of(start), self.rows_shown)
-        top = self.top
-        self.look_at(self.sheet.step(top, rows))
-        if self.top == top:
+        if not self.turn_to(self.sheet.step(self.top, rows)):
             self._move(self.cursor.to(self.article, len(self.article.sentences) - 1 if rows > 0 else 0))
             return
         near = self.sheet.sentence_near(self.sheet.step(self.top, max(0, row)))
         if near == self.cursor.sentence:  # a sentence taller than the window
             near += 1 if rows > 0 else -1
-        self._move(self.cursor.to(self.article, near))
+        self._move(self.cursor.to(self.article, near))  # which paints the window
 
     def action_select(self, unit: str) -> None:
         self._move(self.cursor.select(Unit(unit)))
@@ -150,7 +176,7 @@ class Page(SheetView, can_focus=True):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         self.focus()
         self.capture_mouse()
-        if self.thumb and event.x == self.size.width - 1:
+        if event.x == self.size.width - 1 and self.sheet.share(self.top, self.rows_shown) != WHOLE:
             self.dragging = True
             self._drag(event.y)
             return

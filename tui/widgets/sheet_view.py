@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 
-from rich.segment import Segment
 from textual import events
 from textual.geometry import Offset, Region
 from textual.message import Message
@@ -17,14 +18,16 @@ from tui.reading.cursor import Cursor
 from tui.reading.hits import Hit
 from tui.reading.layout import LEFT_MARGIN, Layout, columns
 from tui.reading.marks import Mark, by_block
-from tui.reading.scrollbar import thumb
 from tui.reading.sheet import TOP, Place, Sheet
 from tui.reading.study import Study
 from tui.translation.model import Translation
-from tui.widgets.paint import cells_changed, filtered
+from tui.widgets.paint import filtered
 from tui.widgets.row_painter import RowPainter
 from tui.widgets.strips import Strips
 from tui.widgets.styles import Styles
+
+_AHEAD = 0.03
+"""Seconds without another move after which the next page is painted."""
 
 
 class SheetView(Widget):
@@ -64,8 +67,7 @@ class SheetView(Widget):
         self.theme = ""
         """Which the strips are painted under."""
         self.looks = Styles({})
-        self.thumb = range(0)
-        """Rows of the scrollbar's thumb, as last painted."""
+        self._ahead: asyncio.TimerHandle | None = None
         self.marks_by_block: Mapping[int, Sequence[Mark]] = {}
         self.hits_by_block: dict[int, list[Hit]] = {}
 
@@ -73,7 +75,7 @@ class SheetView(Widget):
         for cursor in (old, new):
             first, last = sorted((cursor.sentence, cursor.anchor.sentence)) if cursor.unit else (cursor.sentence,) * 2
             self._forget_sentences(self.sheet.shown_together(first).start, self.sheet.shown_together(last).stop - 1)
-        self.follow()
+        self._follow()
         self.repaint()
 
     def watch_marks(self, old: tuple[Mark, ...], new: tuple[Mark, ...]) -> None:
@@ -117,22 +119,6 @@ class SheetView(Widget):
 
         self.keep_row(change, translations.keys())
 
-    def go_on_with(self, whole: Article) -> None:
-        """Show all of a book of which a part was there; what is on the screen stays as it is."""
-        part, first = self.article, self.article.sentences[0]
-        start = whole.offsets.to_reading(part.offsets.to_source(first.span.start))
-        sentences = whole.sentence_at(start)
-        blocks = whole.sentences[sentences].block - first.block
-        self.article = whole
-        self.sheet = Sheet(whole, self.sheet.columns)
-        self.top = Place(self.top.block + blocks, self.top.row)
-        cursor, anchor = self.cursor, self.cursor.anchor
-        moved = anchor._replace(sentence=anchor.sentence + sentences)
-        self.set_reactive(SheetView.cursor, cursor._replace(sentence=cursor.sentence + sentences, anchor=moved))
-        turned = frozenset(at + sentences for at in self.study.toggled)
-        self.set_reactive(SheetView.study, self.study._replace(toggled=turned))
-        self.lay_out()
-
     def on_resize(self, event: events.Resize) -> None:
         self.lay_out()
 
@@ -165,7 +151,7 @@ class SheetView(Widget):
             self.top = self.sheet.clamp(self.sheet.step(self.sheet.place_of(start), -row), self.rows_shown)
         else:
             self.top = Place(self.top.block, min(self.top.row, len(self.sheet.rows(self.top.block)) - 1))
-            self.follow()
+            self._follow()
         if blocks is None:
             self.repaint_all()
         else:
@@ -175,8 +161,12 @@ class SheetView(Widget):
 
     def follow(self) -> None:
         """Move the window, as little as needed, so that the cursor is in it."""
+        if self._follow():
+            self.repaint()
+
+    def _follow(self) -> bool:
         if not self.size.height:
-            return
+            return False
         first, last = self.sheet.extent(self.cursor.sentence)
         if (word := self.cursor.word_span(self.article)) is not None:
             first = last = self.sheet.place_of(word.start)
@@ -184,7 +174,7 @@ class SheetView(Widget):
             first = TOP  # the title belongs to the first sentence
             if self.sheet.distance(TOP, last, self.rows_shown + 1) >= self.rows_shown:
                 first = self.sheet.extent(0)[0]
-        self.look_at(self.sheet.follow(self.top, self.rows_shown, first, last))
+        return self.turn_to(self.sheet.follow(self.top, self.rows_shown, first, last))
 
     def show_offset(self, offset: int) -> None:
         """Move the window so that a reading offset is in it, the cursor staying where it is."""
@@ -193,11 +183,17 @@ class SheetView(Widget):
 
     def look_at(self, top: Place) -> None:
         """Make `top` the first row of the window, unless the page ends earlier."""
-        top = self.sheet.clamp(top, self.rows_shown)
-        if top != self.top:
-            self.top = top
+        if self.turn_to(top):
             self.repaint()
-            self.post_message(self.Scrolled())
+
+    def turn_to(self, top: Place) -> bool:
+        """`look_at`, to be painted with what else is changed; returns whether the window moved."""
+        top = self.sheet.clamp(top, self.rows_shown)
+        if top == self.top:
+            return False
+        self.top = top
+        self.post_message(self.Scrolled())
+        return True
 
     def look_at_share(self, share: float) -> None:
         """Make the middle of the window the place at that share of the text, 0 to 1."""
@@ -208,15 +204,6 @@ class SheetView(Widget):
     def blocks_shown(self) -> tuple[int, int]:
         """The first and the last block in the window."""
         return self.top.block, self.sheet.step(self.top, self.rows_shown - 1).block
-
-    @property
-    def is_amid(self) -> bool:
-        """Whether there is text for more than a screen before the window and after it, or no more than that at all."""
-        part = self.article.part
-        if part is None:
-            return True
-        up, down = (self.sheet.step(self.top, way * 2 * self.rows_shown) for way in (-1, 2))
-        return (up > TOP or not part.start) and (down < self.sheet.last or part.end == len(self.article.canonical))
 
     def _forget_sentences(self, first: int, last: int) -> None:
         """Their rows look different now."""
@@ -232,17 +219,33 @@ class SheetView(Widget):
         self.repaint()
 
     def repaint(self) -> None:
-        """Paint the window as it is now, and have only the cells drawn that are not as they were."""
+        """Paint the window as it is now, and have only the rows drawn that are not as they were."""
         if not self.is_painted:
             return
-        before, self.frame = self.frame, self._paint()
+        before, self.frame = self.frame, self._paint(self.top)
         if len(before) != len(self.frame):
             self.refresh()
             return
         rows = enumerate(zip(before, self.frame, strict=True))
-        changed = ((y, cells_changed(old, new)) for y, (old, new) in rows if old is not new)
-        if regions := [Region(0, y, cells, 1) for y, cells in changed if cells]:
+        if regions := [Region(0, y, self.size.width, 1) for y, (old, new) in rows if old is not new and old != new]:
             self.refresh(*regions)
+        if len(regions) > len(self.frame) // 2:  # the window moved
+            self._foresee_later()
+
+    def _foresee_later(self) -> None:
+        if self._ahead:
+            self._ahead.cancel()
+        self._ahead = asyncio.get_running_loop().call_later(_AHEAD, self._foresee, [1, -1])
+
+    def _foresee(self, ways: list[int]) -> None:
+        """Paint the next page, in a pause, and then the one before: turning to it is then as quick as a step."""
+        if not self.is_attached:
+            return
+        step = ways.pop(0) * max(1, self.rows_shown - 2)
+        for strip in self._paint(self.sheet.clamp(self.sheet.step(self.top, step), self.rows_shown)):
+            strip.render(self.app.console)
+        if ways:
+            self._ahead = asyncio.get_running_loop().call_later(_AHEAD, self._foresee, ways)
 
     def offset_under(self, at: Offset) -> int | None:
         """Reading offset of the Dutch character at a cell of the widget; None where there is none."""
@@ -255,38 +258,17 @@ class SheetView(Widget):
         if columns(max(1, self.size.width), self.arrangement) != self.sheet.columns:
             self.lay_out()  # a frame can be painted before the Resize message arrives
         if len(self.frame) != self.size.height or self.theme != self.app.theme:
-            self.frame = self._paint()
+            self.frame = self._paint(self.top)
         if not self.is_painted:
             self.is_painted = True
             self.post_message(self.Painted())
+            self._foresee_later()
         rows = self.frame[crop.y : crop.bottom]
         return rows if crop.width == self.size.width else [strip.crop(crop.x, crop.right) for strip in rows]
 
-    def _paint(self) -> list[Strip]:
-        """The rows of the window; what was painted before and looks the same are the same objects."""
-        width, height = self.size
-        self.thumb = thumb(height, self.sheet.share(self.top, height))
-        painter = self._painter()
-        rows: list[Strip] = []
-        place: Place | None = self.top
-        for y in range(height):
-            strip = self.strips.get(place, y in self.thumb)
-            if strip is None:
-                segments = [] if place is None else painter.segments(place)
-                strip = self._whole_row(segments, painter.bar(y in self.thumb), width)
-                self.strips.put(place, y in self.thumb, strip)
-            rows.append(strip)
-            if place is not None:
-                following = self.sheet.step(place, 1)
-                place = None if following == place else following
-        return rows
-
-    def _whole_row(self, segments: list[Segment], bar: Segment, width: int) -> Strip:
-        used = self.sheet.columns.width if segments else 0
-        blank = Segment(" " * (width - 1 - used), self.looks.plain)
-        if used < width:
-            return filtered(self, Strip(Segment.simplify([*segments, blank, bar]), width))
-        return filtered(self, Strip(segments).adjust_cell_length(width))  # a terminal of a few cells
+    def _paint(self, top: Place) -> list[Strip]:
+        """The rows of a window; what was painted before and looks the same are the same objects."""
+        return self.strips.window(self._painter(), top, self.size, partial(filtered, self))
 
     def _painter(self) -> RowPainter:
         if self.theme != (theme := self.app.theme):
