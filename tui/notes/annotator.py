@@ -30,6 +30,7 @@ class Annotator:
 
     def __init__(self, article: Article, file: Path | None, workspace: Workspace, history: History) -> None:
         self.article = article
+        self._places: dict[str, Placed] = {}
         self._file, self._workspace, self._history = file, workspace, history
 
     @property
@@ -39,8 +40,14 @@ class Annotator:
 
     def placed(self) -> list[Placed]:
         """The article's notes in the order of the text, those without a place last."""
-        notes = [Placed(note, find(self.article, note)) for note in self.notebook.notes(self.article.id)]
+        notes = [self._placed(note) for note in self.notebook.notes(self.article.id)]
         return sorted(notes, key=lambda placed: (placed.span is None, placed.span or (0, 0), placed.note.created))
+
+    def _placed(self, note: Note) -> Placed:
+        known = self._places.get(note.id)
+        if known is None or known.note is not note:  # the notebook gives the same object until a note changes
+            known = self._places[note.id] = Placed(note, find(self.article, note))
+        return known
 
     def at(self, span: Span) -> Note | None:
         """The note on exactly this passage, the one with words if there are several."""

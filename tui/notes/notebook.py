@@ -196,7 +196,8 @@ class Notebook:
             updated = later(time, *([known.updated] if known else []))
             return {info.id: info_record(replace(info, updated=updated))}
 
-        self._articles.change(work_out)
+        if work_out():  # else not even a lock is needed
+            self._articles.change(work_out)
 
     def articles(self) -> dict[str, ArticleInfo]:
         """What every remembered article is called, by its id."""

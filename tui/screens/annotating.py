@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -93,16 +93,18 @@ class AnnotatingScreen(ReadingScreen):
         if selected := self.page.cursor.selection(self.article):
             here = [note for note, span in self.placed if span == selected]
             return max(here, key=lambda note: bool(note.note), default=None)
-        return self._under_cursor(self.page.marks)
+        return self._under_cursor(lambda mark: True)
 
-    def _under_cursor(self, marks: Iterable[Mark]) -> Note | None:
+    def _under_cursor(self, counts: Callable[[Mark], bool]) -> Note | None:
         cursor, article = self.page.cursor, self.article
-        mark = under_cursor(marks, cursor.word_span(article), article.sentences[cursor.sentence].span)
-        return next((note for note, _ in self.placed if mark and note.id == mark.id), None)
+        sentence = article.sentences[cursor.sentence]
+        marks = filter(counts, self.page.marks_by_block.get(sentence.block, ()))
+        mark = under_cursor(marks, cursor.word_span(article), sentence.span)
+        return next((note for note, _ in self.placed if note.id == mark.id), None) if mark else None
 
     def show_card(self) -> None:
         """Show the words under the cursor, unless the reader closed them."""
-        note = self._under_cursor(mark for mark in self.page.marks if mark.noted)
+        note = self._under_cursor(lambda mark: mark.noted)
         if note and self.card is None:
             from tui.widgets.card import Card
 
@@ -136,7 +138,7 @@ class AnnotatingScreen(ReadingScreen):
             return False
         finally:
             self.show_notes()
-        self.notify(said.format(made.words) if made else "Nothing left to do that to.", timeout=3, markup=False)
+        self.say(said.format(made.words) if made else "Nothing left to do that to.")
         return True
 
     def leave_selection(self) -> None:

@@ -110,7 +110,7 @@ class ReaderScreen(AnnotatingScreen):
         self.page.go_to(hit.sentence)
         if hit.side is Side.DUTCH and start is not None and self.article.blocks[hit.block].sentences:
             self.page.show_offset(start + hit.span.start)
-        self.notify(f"{self.hit_number + 1} of {len(hits)}  ·  n N go on, Esc ends", timeout=2)
+        self.say(f"{self.hit_number + 1} of {len(hits)}  ·  n N go on, Esc ends")
 
     def action_hit(self, step: int) -> None:
         self.show_hit(self.hit_number + step)
@@ -126,7 +126,7 @@ class ReaderScreen(AnnotatingScreen):
             unit = "selection" if cursor.unit else "word" if cursor.word is not None else unit
         self.app.copy_to_clipboard(text)
         self.leave_selection()
-        self.notify(f"Copied the {unit} ({len(text)} characters).", timeout=3)
+        self.say(f"Copied the {unit} ({len(text)} characters).")
 
     def action_export(self) -> None:
         from tui.screens.export import ExportDialog  # other screens are imported when they are asked for

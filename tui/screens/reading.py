@@ -8,6 +8,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
+from textual.timer import Timer
 
 from tui.article.canonical import Canonical
 from tui.article.dateline import spoken_date
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from tui.notes.progress import Progress
 
 
+_SAID = 3.0
+"""Seconds for which what was done is told."""
 _LITTLE = frozenset(
     {"j", "k", "up", "down", "space", "pagedown", "pageup", "b", "ctrl+d", "ctrl+u", "ctrl+f", "ctrl+b"}
 )
@@ -62,6 +65,9 @@ class ReadingScreen(TranslatingScreen):
         self.rest = parsing(Canonical(article.canonical, ()), article.id) if article.part else None
         """Reads the whole of a book, part by part; None once it is there."""
         self.furthest = 0
+        self.said = ""
+        """What was done just now."""
+        self.saying: Timer | None = None
         self.kept: Progress | None = None
         """Where the reader was when that was last saved; None until it is known where reading stopped last time."""
 
@@ -189,8 +195,25 @@ class ReadingScreen(TranslatingScreen):
 
     # the bars
 
+    def say(self, words: str) -> None:
+        """Tell in the status line what was done, until the reader moves, or for some seconds: a toast would lay the
+        whole screen out again, and cover what is read on a small one.
+        """
+        self.said = words
+        self.show_status()
+        if self.saying:
+            self.saying.stop()
+        self.saying = self.set_timer(_SAID, self.unsay)
+
+    def unsay(self) -> None:
+        """Back to the place."""
+        if self.said:
+            self.said = ""
+            self.show_status()
+
     def page_changed(self) -> None:
         """The reader moved."""
+        self.said = ""
         self.furthest = max(self.furthest, self.page.cursor.sentence)
         self.show_status()
 
@@ -206,8 +229,8 @@ class ReadingScreen(TranslatingScreen):
             return
         number, total = self.page.cursor.sentence + 1, len(self.article.sentences)
         place = f"sentence {number}/{total} · {100 * number // total}%"
-        parts = [place, self.notes_status(), self.translation_status()]
-        if trouble := self.trouble():
+        parts = [self.said or place, self.notes_status(), self.translation_status()]
+        if not self.said and (trouble := self.trouble()):
             parts = [f"{number}/{total}", trouble, self.translation_status()]
         mode = [Piece(f" {self.mode()} ", "panel-reverse")] if self.mode() else []
         hints = (Piece(self.hints() + " ", "panel-dim"),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
 from textual import events
@@ -68,7 +68,7 @@ class SheetView(Widget):
         """Which the strips are painted under."""
         self.looks = Styles({})
         self._ahead: asyncio.TimerHandle | None = None
-        self.marks_by_block: Mapping[int, Sequence[Mark]] = {}
+        self.marks_by_block: dict[int, list[Mark]] = {}
         self.hits_by_block: dict[int, list[Hit]] = {}
 
     def watch_cursor(self, old: Cursor, new: Cursor) -> None:
@@ -79,8 +79,12 @@ class SheetView(Widget):
         self.repaint()
 
     def watch_marks(self, old: tuple[Mark, ...], new: tuple[Mark, ...]) -> None:
-        self.marks_by_block = by_block(self.article, new)
-        self.strips.forget(by_block(self.article, set(old) ^ set(new)))
+        before, after = set(old), set(new)
+        gone, come = (by_block(self.article, marks) for marks in (before - after, after - before))
+        for block in gone.keys() | come.keys():
+            kept = [mark for mark in self.marks_by_block.get(block, ()) if mark in after]
+            self.marks_by_block[block] = kept + come.get(block, [])
+        self.strips.forget(gone.keys() | come.keys())
         self.repaint()
 
     def watch_hits(self, old: tuple[Hit, ...], new: tuple[Hit, ...]) -> None:
