@@ -5,12 +5,14 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
+from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
 from tui.span import Span
 
 _QUOTES = str.maketrans({**dict.fromkeys("‘’‚‛`´", "'"), **dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("–—‐‑−", "-")})
 _QUOTES |= str.maketrans({"\u00a0": " ", "\u202f": " "})
+_PLAIN = _QUOTES | str.maketrans(ascii_uppercase, ascii_lowercase)
 
 
 @lru_cache(maxsize=4096)
@@ -36,20 +38,29 @@ class Folded(NamedTuple):
 
 def fold(text: str) -> Folded:
     """`text` without case and accents, quotes and dashes in their plain form."""
-    plain = text.translate(_QUOTES)
+    plain = text.translate(_PLAIN)
     if plain.isascii():
-        return Folded(plain.lower(), ())
-    parts = [_fold_character(character) for character in plain]
-    if all(len(part) == 1 for part in parts):
-        return Folded("".join(parts), ())
+        return Folded(plain, ())
+    beyond = {character: _fold_character(character) for character in set(plain) if not character.isascii()}
+    if all(len(part) == 1 for part in beyond.values()):
+        return Folded(plain.translate({ord(character): part for character, part in beyond.items()}), ())
+    parts = [beyond.get(character, character) for character in plain]
     starts = [at for at, part in enumerate(parts) for _ in part]
     return Folded("".join(parts), (*starts, len(text)))
 
 
 def occurrences(text: str, query: str) -> list[Span]:
     """Where the folded `query` stands in `text`, without overlaps; none for a blank query."""
-    wanted = fold(" ".join(query.split())).text
-    folded = fold(text)
+    return places(fold(text), folded_query(query))
+
+
+def folded_query(query: str) -> str:
+    """What a search looks for."""
+    return fold(" ".join(query.split())).text
+
+
+def places(folded: Folded, wanted: str) -> list[Span]:
+    """`occurrences` in a text, and of a query, that are folded already."""
     found: list[Span] = []
     at = folded.text.find(wanted) if wanted else -1
     while at >= 0:

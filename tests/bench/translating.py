@@ -39,11 +39,11 @@ from tui.translation.cache import TranslationCache
 from tui.translation.english import english_sentences
 from tui.translation.first_use import FirstUse
 from tui.translation.google import Google
-from tui.translation.job import Wanted
 from tui.translation.model import Translation
 from tui.translation.scheduler import Scheduler, Services
 from tui.translation.settings import ProviderSettings
 from tui.translation.state import State
+from tui.translation.wanted import Wanted
 
 ROOT = Path(__file__).resolve().parents[2]
 LATENCY = (0.08, 0.25)

@@ -11,7 +11,7 @@ from tui.article.canonical import Canonical
 from tui.article.model import Article
 from tui.article.parse import parse
 from tui.folding import fold
-from tui.reading.find import find
+from tui.reading.find import Finder
 from tui.reading.hits import Hit, Side
 from tui.reading.layout import Layout, columns
 from tui.reading.sheet import Sheet
@@ -66,7 +66,7 @@ def found_text(article: Article, translations: dict[int, Translation], hit: Hit)
 def test_both_languages_headings_and_masthead_in_reading_order(
     news: Article, translated: dict[int, Translation]
 ) -> None:
-    hits = find(news, translated, "lamp")
+    hits = Finder(news).find(translated, "lamp")
     assert [(hit.sentence, hit.block, hit.side) for hit in hits] == [
         (0, CAPTION, Side.DUTCH),
         (0, CREDIT, Side.DUTCH),
@@ -84,7 +84,7 @@ def test_both_languages_headings_and_masthead_in_reading_order(
 
 def test_case_and_accents_do_not_matter(news: Article, translated: dict[int, Translation]) -> None:
     for query in ("goita", "GOÏTA", "Goïta", "goi\u0308ta", "  goita\n"):
-        hits = find(news, translated, query)
+        hits = Finder(news).find(translated, query)
         assert [(hit.sentence, hit.block, hit.side) for hit in hits] == [
             (0, TITLE, Side.DUTCH),
             (0, TITLE, Side.ENGLISH),
@@ -92,13 +92,13 @@ def test_case_and_accents_do_not_matter(news: Article, translated: dict[int, Tra
             (1, LEAD, Side.ENGLISH),
         ]
         assert {found_text(news, translated, hit) for hit in hits} == {"Goïta"}
-    assert find(news, {}, "foto's")[0].block == QUOTE, "nor which apostrophe"
+    assert Finder(news).find({}, "foto's")[0].block == QUOTE, "nor which apostrophe"
 
 
 @pytest.mark.parametrize("width", [20, 40, 90, 160])
 def test_a_phrase_over_a_line_end_is_found(news: Article, width: int) -> None:
     sheet = Sheet(news, columns(width, Layout.UNDER))
-    (hit,) = find(news, {}, "kijkt  naar kolonel goita op het plein")
+    (hit,) = Finder(news).find({}, "kijkt  naar kolonel goita op het plein")
     assert found_text(news, {}, hit) == "kijkt naar kolonel Goïta op het plein"
     start = news.blocks[LEAD].start
     assert start is not None
@@ -109,23 +109,23 @@ def test_a_phrase_over_a_line_end_is_found(news: Article, width: int) -> None:
 def test_a_phrase_over_a_full_stop_belongs_to_the_sentence_it_begins_in(
     news: Article, translated: dict[int, Translation]
 ) -> None:
-    assert find(news, {}, "weer. iedereen") == [Hit(0, LEAD, Side.DUTCH, Span(15, 29))]
-    assert [hit.sentence for hit in find(news, translated, "again. everyone")] == [0]
+    assert Finder(news).find({}, "weer. iedereen") == [Hit(0, LEAD, Side.DUTCH, Span(15, 29))]
+    assert [hit.sentence for hit in Finder(news).find(translated, "again. everyone")] == [0]
 
 
 def test_in_a_translation_not_told_apart_the_paragraph_is_what_is_found(news: Article) -> None:
     loose = paired(("All of it: colonel Goïta and his lamp.",), 2, maker("google"))
-    hits = find(news, {LEAD: loose}, "lamp.")
+    hits = Finder(news).find({LEAD: loose}, "lamp.")
     assert hits == [Hit(0, LEAD, Side.ENGLISH, Span(33, 38))]
 
 
 @pytest.mark.parametrize("query", ["", " ", "\t\n", "\u0301", "lampion", "lamp de lamp", "plein. Een lamp"])
 def test_nothing_to_find(news: Article, translated: dict[int, Translation], query: str) -> None:
-    assert find(news, translated, query) == []
+    assert Finder(news).find(translated, query) == []
 
 
 def test_a_hit_in_the_small_article(small: Article) -> None:
-    (hit,) = find(small, {}, "EEN GROOT FEEST")
+    (hit,) = Finder(small).find({}, "EEN GROOT FEEST")
     assert small.blocks[hit.block].text[slice(*hit.span)] == "één groot feest"
     assert small.sentence_text(hit.sentence) == "Het is één groot feest in café ’t Hoekje."
 
@@ -143,7 +143,7 @@ def test_whatever_stands_in_a_text_is_found_there(data: st.DataObject) -> None:
     as_typed = text[start:end]
     query = data.draw(st.sampled_from((as_typed, as_typed.lower(), as_typed.casefold())))
     wanted = fold(" ".join(query.split())).text
-    hits = find(article, translations, query)
+    hits = Finder(article).find(translations, query)
     if not wanted:
         assert hits == []
         return
@@ -157,7 +157,7 @@ def test_finds_are_true_in_order_and_lead_to_their_sentence(data: st.DataObject)
     article = data.draw(articles())
     translations = data.draw(translations_of(article))
     query = data.draw(st.sampled_from(("e", "de", "LAMP", "’", ".", "the", "a", "漢", "goita", "2 400")))
-    hits = find(article, translations, query)
+    hits = Finder(article).find(translations, query)
     assert hits == sorted(hits)
     assert len(set(hits)) == len(hits)
     blocks = [hit.block for hit in hits if hit.side is Side.DUTCH]

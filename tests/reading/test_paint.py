@@ -14,7 +14,7 @@ from rich.style import Style
 
 from tui.notes.colour import Colour
 from tui.reading.cursor import Cursor, Unit
-from tui.reading.find import find
+from tui.reading.find import Finder
 from tui.reading.layout import LEFT_MARGIN, Layout
 from tui.reading.marks import Mark, by_block
 from tui.reading.sheet import Place, Sheet
@@ -151,7 +151,7 @@ def painter(sheet: Sheet, cursor: Cursor, study: Study) -> RowPainter:
     article = sheet.article
     span = article.sentences[cursor.sentence].span
     marks = tuple(Mark(Span(at, at + 5), Colour.WORD, True, str(at)) for at in range(span.start, span.end, 7))
-    hits = (*find(article, sheet.translations, "👩"), *find(article, sheet.translations, "e"))
+    hits = (*Finder(article).find(sheet.translations, "👩"), *Finder(article).find(sheet.translations, "e"))
     grouped = {block: [hit for hit in hits if hit.block == block] for block in range(len(article.blocks))}
     failed = frozenset({0, 2})
     return RowPainter(

@@ -16,11 +16,12 @@ from translation.fake_services import ERROR_PAGE, translated
 from tui.errors import TranslationError
 from tui.translation.cache import TranslationCache
 from tui.translation.first_use import FirstUse
-from tui.translation.job import Job, Wanted
+from tui.translation.job import Job
 from tui.translation.model import Line, Maker, Translation, maker
 from tui.translation.provider import Limits, LinesLostError, NotSetUpError, Provider, ProviderError, Trouble
 from tui.translation.scheduler import Scheduler, Services
 from tui.translation.state import State
+from tui.translation.wanted import Wanted
 
 SENTENCES = [(f"Dit is alinea nummer {number}.", "Zij is niet lang, maar wel helemaal af.") for number in range(40)]
 WANTED = [Wanted(number, " ".join(sentences), sentences) for number, sentences in enumerate(SENTENCES)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import eq
 from typing import NamedTuple, TypeVar, overload
 
@@ -115,6 +115,14 @@ class Blocks(_Parts[Block]):
     def at(self, offset: int) -> int:
         """Index of the one of the body at, or else last before, a reading offset."""
         return max(0, len(self._above) + bisect_right(self._starts, offset) - 1)
+
+    def sizes(self) -> Iterator[tuple[int, Kind, int]]:
+        """Index, kind and code points of every one, none of them made."""
+        for block in self._above:
+            yield block.index, block.kind, len(block.text)
+        body = zip(self._kinds, self._starts, self._ends, strict=True)
+        for index, (kind, start, end) in enumerate(body, len(self._above)):
+            yield index, _KINDS[kind], end - start
 
     def __len__(self) -> int:
         return len(self._above) + len(self._kinds)

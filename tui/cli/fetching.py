@@ -9,11 +9,11 @@ from queue import Empty, SimpleQueue
 
 from tui.cli.output import warn
 from tui.errors import TranslationError
-from tui.translation.job import Wanted
 from tui.translation.model import Translation
 from tui.translation.provider import Trouble
 from tui.translation.scheduler import Scheduler
 from tui.translation.state import State
+from tui.translation.wanted import Wanted
 
 PATIENCE = 60.0
 """Seconds without a translation after which nobody waits any longer …"""

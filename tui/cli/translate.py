@@ -14,13 +14,13 @@ from tui.cli.output import counted, of_file, print_line, progress, warn
 from tui.cli.translating import services_of
 from tui.config import read_config
 from tui.errors import ArticleError, TranslationError
-from tui.translation.job import Wanted
 from tui.translation.missing import missing
 from tui.translation.model import Translation
 from tui.translation.own import write_whole
 from tui.translation.scheduler import Scheduler, Services
 from tui.translation.settings import TranslationSettings
 from tui.translation.sidecar import read_sidecar
+from tui.translation.wanted import Wanted
 
 
 class _Work(NamedTuple):
@@ -59,7 +59,7 @@ def _work(article: Article, entry: Entry) -> _Work:
     sidecar = read_sidecar(entry.sidecar, article)
     for notice in (*article.notices, *sidecar.notices):
         warn(of_file(entry.path.name, notice))
-    return _Work(article, entry, sidecar.blocks, missing(article, sidecar.blocks))
+    return _Work(article, entry, sidecar.blocks, list(missing(article, sidecar.blocks)))
 
 
 def _all(works: list[_Work], *, sidecar: bool) -> int:

@@ -35,7 +35,7 @@ def services_of(config: Config) -> Services:
 def with_kept(article: Article, translations: Mapping[int, Translation]) -> dict[int, Translation]:
     """`translations` by block, and for what they lack what the cache has. Asks nobody, and makes no cache."""
     both = dict(translations)
-    lacking = missing(article, translations)
+    lacking = list(missing(article, translations))
     if not lacking or not _is_there(path := _own(cache.default_path)):
         return both
     config, kept = read_config(), TranslationCache(path)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -12,9 +15,11 @@ from tui.keys import FIND, GO, NOTES, SELECT, SHOW, key
 from tui.notes.colour import Colour
 from tui.reading.hits import Side
 from tui.screens.annotating import AnnotatingScreen
+from tui.slices import slowly
 
 if TYPE_CHECKING:
     from tui.notes.record import Note
+    from tui.reading.find import Finder
 
 _KEEP_PLACE_EVERY = 20.0
 """Seconds; what a killed terminal may cost."""
@@ -78,20 +83,30 @@ class ReaderScreen(AnnotatingScreen):
             self.mount(self.search_line, after=self.status_bar)
         self.search_line.display = True
         self.set_focus(self.search_line)
+        self.run_worker(self.prepare_search())
+
+    @cached_property
+    def finder(self) -> Finder:
+        """Searches the article."""
+        from tui.reading.find import Finder
+
+        return Finder(self.article)
+
+    async def prepare_search(self) -> None:
+        """Do most of the work while the reader types."""
+        async for _ in slowly(self.finder.prepare()):
+            pass
 
     @on(Input.Submitted, "#search")
     def searched(self, event: Input.Submitted) -> None:
         """Enter in the search line: show what was found and go to the first from the cursor on."""
-        from tui.reading.find import find
-
         event.stop()
         self.close_search_line()
-        self.page.hits = tuple(find(self.article, self.page.sheet.translations, event.value))
+        self.page.hits = tuple(self.finder.find(self.page.sheet.translations, event.value))
         self.hit_number = -1
         if self.page.hits:
             here = self.page.cursor.sentence
-            after = (number for number, hit in enumerate(self.page.hits) if hit.sentence >= here)
-            self.show_hit(next(after, 0))
+            self.show_hit(bisect_left(self.page.hits, here, key=attrgetter("sentence")))
         elif event.value.strip():
             self.notify(f"Nothing found for {event.value.strip()!r}.", markup=False)
 

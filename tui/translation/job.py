@@ -8,33 +8,15 @@ from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from tui.translation.align import align
 from tui.translation.lane import Answer, Lane
-from tui.translation.model import Line, Maker, Translation
+from tui.translation.model import Maker
 from tui.translation.provider import LinesLostError, ProviderError, Trouble
 from tui.translation.queue import Queue
 from tui.translation.state import Listener, State, said
+from tui.translation.wanted import Pieces, Some, Wanted
 
 TRIES = {Trouble.BUSY: 5, Trouble.FAULTY: 5, Trouble.SLOW: 5, Trouble.WRONG_ANSWER: 3}
 """How often one text is sent to a provider that fails. Being offline or refused is not the text's fault."""
-
-
-class Wanted(NamedTuple):
-    """Some or all of a block, to be translated in one piece."""
-
-    block: int
-    text: str
-    """On one line."""
-    sentences: tuple[str, ...]
-    """The same in sentences; empty for a heading."""
-    first: int = 0
-    """Number of the first of them within the block."""
-
-    def made(self, english: str, by: Maker) -> tuple[int, Translation]:
-        """The block, and `english` as the translation of what is wanted of it."""
-        found = align(english, self.sentences, by).lines
-        shifted = (Line(text, range(at.start + self.first, at.stop + self.first), by) for text, at, by in found)
-        return self.block, Translation(tuple(shifted))
 
 
 class Pack(NamedTuple):
@@ -63,8 +45,9 @@ class Job:
         self.telling = threading.Lock()
         """Held while the listener is told something."""
         self.cancelled = False
-        self._blocks = [one.block for one in wanted]
-        self._queue = Queue([len(one.text) for one in wanted], whole=whole)
+        pieces = wanted if isinstance(wanted, Pieces) else Some(wanted)
+        self._blocks = pieces.blocks
+        self._queue = Queue(pieces.sizes, whole=whole)
         self._unseen = list(range(len(wanted)))  # not yet looked for in the cache
         self._done: set[int] = set()
         self._tries: dict[tuple[int, str, Trouble], int] = {}
@@ -77,10 +60,12 @@ class Job:
         return self._queue.look_at(range(bisect_left(self._blocks, first), bisect_left(self._blocks, last + 1)))
 
     def unseen(self, most: int) -> list[int]:
-        """The next texts to look for in the cache, those on screen first."""
+        """The next texts to look for in the cache, those on screen first; none of those that are not asked for yet."""
+        reach = self._queue.reach
+        first, last = (bisect_left(self._unseen, at) for at in (reach.start, reach.stop))
         at = bisect_left(self._unseen, self._queue.view.start)
-        at = at if at < len(self._unseen) else 0
-        numbers = self._unseen[at : at + most]
+        at = at if first <= at < last else first
+        numbers = self._unseen[at : min(at + most, last)]
         del self._unseen[at : at + most]
         self._asking += bool(numbers)
         return numbers

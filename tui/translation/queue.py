@@ -36,18 +36,19 @@ class Queue:
         self._first = True
         self.view = range(0)
         """The texts that can be seen."""
-        self._reach = range(0)
+        self.reach = range(0)
+        """The texts that are to be translated now: all, or those around the screen."""
 
     def look_at(self, view: range) -> bool:
         """The reader sees these now; whether they are others than before."""
-        if view == self.view and self._reach:
+        if view == self.view and self.reach:
             return False
         self.view = view
         self._first = True
-        self._reach = range(len(self._lengths))
+        self.reach = range(len(self._lengths))
         if not self._whole:
             upper, lower = self._upto[view.start] - AROUND, self._upto[view.stop] + AROUND
-            self._reach = range(bisect_left(self._upto, upper), min(bisect_left(self._upto, lower), len(self._lengths)))
+            self.reach = range(bisect_left(self._upto, upper), min(bisect_left(self._upto, lower), len(self._lengths)))
         return True
 
     def add(self, numbers: Iterable[int]) -> None:
@@ -133,7 +134,7 @@ class Queue:
         return found
 
     def _within(self, limits: Limits) -> range:
-        return self.view if limits.on_screen_only or limits.stopgap else self._reach
+        return self.view if limits.on_screen_only or limits.stopgap else self.reach
 
     def _head(self, name: str, reach: range, before: Collection[str]) -> int | None:
         """The text of highest rank: from the top of the screen down, then upwards, where distance counts double."""

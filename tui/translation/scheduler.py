@@ -13,11 +13,12 @@ from typing import NamedTuple
 
 from tui.translation.cache import TranslationCache
 from tui.translation.first_use import FirstUse
-from tui.translation.job import Job, Pack, Right, Wanted
+from tui.translation.job import Job, Pack, Right
 from tui.translation.lane import Lane
 from tui.translation.model import Maker
 from tui.translation.provider import Provider
 from tui.translation.state import Listener
+from tui.translation.wanted import Wanted
 
 _AT_ONCE = 100
 """Texts looked for in the cache before the reader is shown what there is."""
