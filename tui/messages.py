@@ -10,6 +10,7 @@ from textual.message_pump import MessagePump
 
 if TYPE_CHECKING:
     from tui.translation.model import Translation
+    from tui.translation.sidecar import Sidecar
     from tui.translation.state import State
 
 
@@ -41,6 +42,14 @@ class TranslationNoticed(Message):
         self.notice = notice
 
 
+class OwnRead(Message):
+    """The translation somebody wrote beside the article was read."""
+
+    def __init__(self, sidecar: Sidecar) -> None:
+        super().__init__()
+        self.sidecar = sidecar
+
+
 class Post:
     """A listener on other threads that only posts messages; a screen that is gone gets none."""
 
@@ -52,6 +61,9 @@ class Post:
 
     def progressed(self, state: State) -> None:
         self._post(TranslationProgressed(state))
+
+    def own_read(self, sidecar: Sidecar) -> None:
+        self._post(OwnRead(sidecar))
 
     def noticed(self, notice: str) -> None:
         self._post(TranslationNoticed(notice))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.screen import Screen
 
+from tui.article.excerpt import BOOK
 from tui.article.model import Article
 from tui.article.workspace import Entry
-from tui.messages import Post, Translated, TranslationNoticed, TranslationProgressed
+from tui.messages import OwnRead, Post, Translated, TranslationNoticed, TranslationProgressed
 from tui.screens.guard import tells
 from tui.session import Session
 from tui.translation.model import Translation
@@ -17,6 +19,7 @@ from tui.widgets.page import Page
 
 if TYPE_CHECKING:  # imported where they are made, which is after the first frame
     from tui.translation.job import Job
+    from tui.translation.sidecar import Sidecar
     from tui.translation.state import State
 
 _NOTHING = Translation(())
@@ -46,21 +49,41 @@ class TranslatingScreen(Screen[None]):
 
     def show_own(self) -> None:
         """Show what the sidecar says now, and have translated what nobody has."""
-        from tui.translation.missing import missing
         from tui.translation.sidecar import read_sidecar
 
-        if self.entry:
-            sidecar = read_sidecar(self.entry.sidecar, self.article)
-            before, self.own = self.own, sidecar.blocks
-            changed = [block for block in before.keys() | self.own.keys() if before.get(block) != self.own.get(block)]
-            self.page.set_translations(
-                {
-                    block: self._shown(block).without(before.get(block, _NOTHING)).under(self._own(block))
-                    for block in changed
-                }
-            )
-            for notice in sidecar.notices:
-                self.notify(notice, severity="warning", markup=False)
+        if self.entry is None:
+            self.translate()
+        elif len(self.article.text) < BOOK:
+            self.show_sidecar(read_sidecar(self.entry.sidecar, self.article))
+        else:
+            path, article, post = self.entry.sidecar, self.article, Post(self)
+            threading.Thread(
+                target=lambda: post.own_read(read_sidecar(path, article)), name="sidecar", daemon=True
+            ).start()
+
+    @on(OwnRead)
+    def own_read(self, message: OwnRead) -> None:
+        """The sidecar of a book was read."""
+        self.show_sidecar(message.sidecar)
+
+    def show_sidecar(self, sidecar: Sidecar) -> None:
+        """Show what somebody translated, and have the rest translated."""
+        before, self.own = self.own, sidecar.blocks
+        changed = [block for block in before.keys() | self.own.keys() if before.get(block) != self.own.get(block)]
+        self.page.set_translations(
+            {
+                block: self._shown(block).without(before.get(block, _NOTHING)).under(self._own(block))
+                for block in changed
+            }
+        )
+        for notice in sidecar.notices:
+            self.notify(notice, severity="warning", markup=False)
+        self.translate()
+
+    def translate(self) -> None:
+        """Have translated what nobody has translated yet."""
+        from tui.translation.missing import missing
+
         wanted = missing(self.article, self.page.sheet.translations)
         if wanted and self.session.scheduler:
             self.page.awaited = True
