@@ -29,7 +29,15 @@ KEYS = {
 class Terminal:
     """Starts a program; closes by hanging up on it."""
 
-    def __init__(self, command: Sequence[str], columns: int, rows: int, environment: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        command: Sequence[str],
+        columns: int,
+        rows: int,
+        environment: Mapping[str, str],
+        *,
+        term: str = "xterm-256color",
+    ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self.screen)
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
@@ -37,7 +45,7 @@ class Terminal:
         self.process, self._file = pty.fork()
         if self.process == 0:  # the size first: the program must never see another
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-            os.execvpe(command[0], list(command), {**environment, "TERM": "xterm-256color"})
+            os.execvpe(command[0], list(command), {**environment, "TERM": term})
 
     def resize(self, columns: int, rows: int) -> None:
         """Another window size; the program is told by the kernel."""
@@ -81,6 +89,8 @@ class Terminal:
             process, status = os.waitpid(self.process, os.WNOHANG)
             if process:
                 self.process = 0
+                while select.select([self._file], [], [], 0)[0] and self._read(0):
+                    pass  # what it wrote last
                 return os.waitstatus_to_exitcode(status)
         raise TimeoutError(f"the program goes on:\n{self.text}")
 

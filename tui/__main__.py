@@ -2,14 +2,45 @@
 
 from __future__ import annotations
 
+import gc
+import sys
+
 
 def main() -> int:
     """Run the command; a Ctrl-C while it is still being imported ends it as quietly as one later."""
     try:
+        if _is_plain(sys.argv[1:]):
+            return _read(*sys.argv[2:])
         from tui.cli.main import main as run
     except KeyboardInterrupt:
         return 130
     return run()
+
+
+def _is_plain(words: list[str]) -> bool:
+    """Whether this is `leeslamp` or `leeslamp read NAME`, which needs no parser."""
+    return not words or (len(words) == 2 and words[0] == "read" and not words[1].startswith("-"))
+
+
+def _read(name: str | None = None) -> int:
+    """Open the reader, its first page at once."""
+    gc.disable()  # what is imported stays: to look for garbage in it costs 15 ms
+    from tui.early import show_first_page
+
+    held = show_first_page(name)
+
+    def work() -> int:
+        try:
+            from tui.cli.read import read
+
+            return read(name, held=held)
+        finally:
+            if held:
+                held.let_go()
+
+    from tui.cli.main import guarded
+
+    return guarded(work)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
+import signal
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,7 @@ from tui.session import Session
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.driver import Driver
 
 
 _GARBAGE = 50_000
@@ -43,8 +46,8 @@ class Leeslamp(App[None]):
         key("Q", "quit", "Quit at once", "everything is saved", GO),
     ]
 
-    def __init__(self, session: Session, opened: Opened | None) -> None:
-        super().__init__()
+    def __init__(self, session: Session, opened: Opened | None, driver: type[Driver] | None = None) -> None:
+        super().__init__(driver)
         self.session = session
         self.opened = opened
         self.register_theme(themes.EVENING)
@@ -56,6 +59,9 @@ class Leeslamp(App[None]):
         return dict(themes.EVENING.variables)
 
     def on_mount(self) -> None:
+        # a closed window, a shutdown: the place is kept, the terminal restored
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
         # not as the default screen: Textual cannot switch from that one to another
         if self.opened:
             self.push_screen(ReaderScreen(self.session, self.opened))

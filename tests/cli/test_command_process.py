@@ -168,7 +168,7 @@ def test_no_home(workspace: Workspace) -> None:
 
 
 UNPRIVILEGED = """
-import hashlib, io, os, sys, tempfile
+import copy, difflib, hashlib, io, os, shutil, sys, tempfile
 from contextlib import redirect_stderr, redirect_stdout
 from tui.cli.main import main
 

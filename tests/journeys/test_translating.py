@@ -16,6 +16,7 @@ from translation.fake_services import FakeServices, translated
 from tui.app import Leeslamp
 from tui.article.workspace import Workspace
 from tui.opening import Opened
+from tui.reading.rows import NO_TRANSLATION, WAITING
 from tui.screens.editor import Editor
 from tui.screens.library import LibraryScreen
 from tui.session import Session
@@ -25,7 +26,6 @@ from tui.translation.mymemory import MyMemory
 from tui.translation.provider import Provider
 from tui.translation.settings import ProviderSettings
 from tui.translation.sidecar import read_sidecar
-from tui.widgets.row_painter import NO_TRANSLATION, WAITING
 
 SLUG = "kat-in-de-trein"
 

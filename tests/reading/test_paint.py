@@ -1,4 +1,4 @@
-"""Rows as styled segments: the text as it is, in exactly its cells."""
+"""Rows as styled pieces: the text as it is, in exactly its cells."""
 
 from __future__ import annotations
 
@@ -9,36 +9,35 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from reading.reading_samples import any_texts, few, graphemes, hard_texts, many, sheets
 from rich.cells import cell_len
-from rich.segment import Segment
-from rich.style import Style
 
 from tui.notes.colour import Colour
+from tui.reading.bars import bar, words
 from tui.reading.cursor import Cursor, Unit
 from tui.reading.find import Finder
 from tui.reading.layout import LEFT_MARGIN, Layout
 from tui.reading.marks import Mark, by_block
+from tui.reading.paint import COVER, Overlay, Piece, covered, paint
+from tui.reading.rows import RowPainter
 from tui.reading.sheet import Place, Sheet
 from tui.reading.study import Study
 from tui.span import Span
-from tui.widgets.paint import COVER, Overlay, covered, paint
-from tui.widgets.row_painter import RowPainter
 
-BASE = Style(color="white", bgcolor="black")
-RED, BLUE, BOLD = Style(color="red"), Style(color="blue"), Style(bold=True)
+BASE = ("paragraph",)
+RED, BLUE, BOLD = "current", "hit", "word"
 
 
-def drawn(segments: Iterable[Segment]) -> str:
-    return "".join(segment.text for segment in segments)
+def drawn(pieces: Iterable[Piece]) -> str:
+    return "".join(piece.text for piece in pieces)
 
 
-def styles(segments: Iterable[Segment]) -> list[Style | None]:
+def styles(pieces: Iterable[Piece]) -> list[tuple[str, ...]]:
     """The style of every character."""
-    return [segment.style for segment in segments for _ in segment.text]
+    return [piece.looks for piece in pieces for _ in piece.text]
 
 
-def cells(segments: Iterable[Segment]) -> int:
-    """What Textual reckons the row to be wide: segment by segment."""
-    return sum(segment.cell_length for segment in segments)
+def cells(pieces: Iterable[Piece]) -> int:
+    """What Textual reckons the row to be wide: segment by piece."""
+    return sum(cell_len(piece.text) for piece in pieces)
 
 
 @st.composite
@@ -59,9 +58,9 @@ def test_the_text_is_drawn_as_it_is_in_exactly_the_width(row: tuple[str, Span, l
     text, line, overlays = row
     shown = text[slice(*line)].rstrip(" ")
     width = cell_len(shown) + room
-    segments = paint(text, line, width, BASE, overlays)
-    assert drawn(segments) == shown + " " * room
-    assert cells(segments) == width
+    pieces = paint(text, line, width, BASE, overlays)
+    assert drawn(pieces) == shown + " " * room
+    assert cells(pieces) == width
 
 
 @many
@@ -72,45 +71,44 @@ def test_each_character_wears_the_overlays_on_it_the_later_on_top(row: tuple[str
     shown = text[slice(*line)].rstrip(" ")
     for start, end, _ in graphemes(shown):
         here = Span(line.start + start, line.start + end)
-        wanted = BASE
-        for span, style in overlays:
+        wanted: tuple[str, ...] = BASE
+        for span, look in overlays:
             if span.clip(here):
-                wanted += style
+                wanted += (look,)
         assert found[start:end] == [wanted] * (end - start), "what is drawn as one wears one style"
     assert set(found[len(shown) :]) <= {BASE}, "the filling is plain"
 
 
 def test_overlays_are_clipped_and_laid_in_order() -> None:
     overlays = [Overlay(Span(0, 7), RED), Overlay(Span(6, 40), BLUE), Overlay(Span(8, 9), BOLD)]
-    segments = paint("de lampen branden", Span(3, 9), 8, BASE, overlays)
-    assert [(segment.text, segment.style) for segment in segments] == [
-        ("lam", BASE + RED),
-        ("p", BASE + RED + BLUE),
-        ("e", BASE + BLUE),
-        ("n", BASE + BLUE + BOLD),
+    pieces = paint("de lampen branden", Span(3, 9), 8, BASE, overlays)
+    assert [(piece.text, piece.looks) for piece in pieces] == [
+        ("lam", (*BASE, RED)),
+        ("p", (*BASE, RED, BLUE)),
+        ("e", (*BASE, BLUE)),
+        ("n", (*BASE, BLUE, BOLD)),
         ("  ", BASE),
     ]
-    assert segments[1].style == BASE + BLUE, "the later on top"
 
 
 def test_an_overlay_on_part_of_an_emoji_does_not_tear_it() -> None:
     family = "👨\u200d👩\u200d👧"
-    segments = paint(f"een {family}!", Span(0, 10), 9, BASE, [Overlay(Span(6, 7), RED)])
-    assert [(segment.text, segment.style) for segment in segments] == [
+    pieces = paint(f"een {family}!", Span(0, 10), 9, BASE, [Overlay(Span(6, 7), RED)])
+    assert [(piece.text, piece.looks) for piece in pieces] == [
         ("een ", BASE),
-        (family, BASE + RED),
+        (family, (*BASE, RED)),
         ("!", BASE),
         ("  ", BASE),
     ]
 
 
 def test_the_blanks_a_line_was_wrapped_at_wear_nothing() -> None:
-    segments = paint("de lamp brandt", Span(0, 8), 9, BASE, [Overlay(Span(0, 14), RED)])
-    assert [(segment.text, segment.style) for segment in segments] == [("de lamp", BASE + RED), ("  ", BASE)]
+    pieces = paint("de lamp brandt", Span(0, 8), 9, BASE, [Overlay(Span(0, 14), RED)])
+    assert [(piece.text, piece.looks) for piece in pieces] == [("de lamp", (*BASE, RED)), ("  ", BASE)]
 
 
 def test_an_empty_line_is_filled() -> None:
-    assert [segment.text for segment in paint("", Span(0, 0), 3, BASE, [Overlay(Span(0, 4), RED)])] == ["   "]
+    assert [piece.text for piece in paint("", Span(0, 0), 3, BASE, [Overlay(Span(0, 4), RED)])] == ["   "]
     assert paint("", Span(0, 0), 0, BASE, []) == []
 
 
@@ -154,18 +152,7 @@ def painter(sheet: Sheet, cursor: Cursor, study: Study) -> RowPainter:
     hits = (*Finder(article).find(sheet.translations, "👩"), *Finder(article).find(sheet.translations, "e"))
     grouped = {block: [hit for hit in hits if hit.block == block] for block in range(len(article.blocks))}
     failed = frozenset({0, 2})
-    return RowPainter(
-        sheet,
-        cursor,
-        by_block(article, marks),
-        grouped,
-        study,
-        True,
-        failed,
-        lambda _: BASE,
-        lambda _: BOLD,
-        plain=BASE,
-    )
+    return RowPainter(sheet, cursor, by_block(article, marks), grouped, study, True, failed)
 
 
 @few
@@ -180,10 +167,33 @@ def test_every_row_of_a_page_is_equally_wide_and_the_rule_stands_in_one_line(
     rule = shape.left + LEFT_MARGIN + shape.dutch + 1
     for block in article.blocks:
         for number, row in enumerate(sheet.rows(block.index)):
-            segments = row_painter.segments(Place(block.index, number))
-            assert cells(segments) == shape.width
+            pieces = row_painter.pieces(Place(block.index, number))
+            assert cells(pieces) == shape.width
             if beside:
-                before = next(at for at in range(len(segments)) if cells(segments[:at]) == rule)
-                assert segments[before].text in ("│", "▌")
+                before = next(at for at in range(len(pieces)) if cells(pieces[:at]) == rule)
+                assert pieces[before].text in ("│", "▌")
             if row.dutch is not None:
-                assert block.text[slice(*row.dutch)].rstrip(" ") in drawn(segments)
+                assert block.text[slice(*row.dutch)].rstrip(" ") in drawn(pieces)
+
+
+@few
+@given(sheets(), st.integers(-2, 4), st.booleans())
+def test_a_whole_row_fills_the_page(sheet: Sheet, more: int, on_thumb: bool) -> None:
+    row_painter = painter(sheet, Cursor(), Study())
+    width = sheet.columns.width + more
+    for place in (Place(0, 0), None):
+        pieces = row_painter.whole(place, on_thumb, width)
+        assert cells(pieces) == (width if more > 0 or place is None else sheet.columns.width)
+        assert (pieces[-1].text == "▐") == (on_thumb and (more > 0 or place is None))
+
+
+@many
+@given(st.lists(any_texts, max_size=3), st.lists(any_texts, max_size=2), st.integers(0, 60))
+def test_a_bar_is_as_wide_as_it_should_be(left: list[str], right: list[str], width: int) -> None:
+    pieces = bar([words(text) for text in left], [words(text) for text in right], width)
+    assert width - 1 <= cells(pieces) <= width, "a cell may be left where a wide character does not fit"
+    whole = "".join(left)
+    if cell_len(whole) <= width and "".join(left).isascii():
+        assert drawn(pieces).startswith(whole)
+    if cell_len(whole) + cell_len("".join(right)) < width:
+        assert drawn(pieces).endswith("".join(right))

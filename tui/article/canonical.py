@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import codecs
-from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from tui.errors import ArticleError
+
+if TYPE_CHECKING:  # the first page is on the terminal before it is imported
+    from pathlib import Path
 
 MAX_BYTES = 64 << 20
 """Ten books of a million words; whatever is larger is no article."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from tui.article.canonical import revision
 from tui.article.offsets import OffsetMap
@@ -21,14 +21,8 @@ def minutes(words: int) -> int:
     return max(1, round(words / WORDS_PER_MINUTE))
 
 
-@dataclass(frozen=True)
-class Article:
-    """A Dutch text and everything about it that does not change while it is read.
-
-    Two texts, counted in code points: the *canonical* text is the file with its line ends and byte-order mark folded,
-    and what notes are anchored in; the *reading* text is the body as it is shown (clean, a block a line), and what the
-    page, the cursor and the search count in. `offsets` leads from one to the other.
-    """
+class Fields(NamedTuple):
+    """What an article consists of. (A dataclass would import `inspect`, a sixth of the time to the first page.)"""
 
     id: str
     """The slug in a workspace; unique in a notebook."""
@@ -51,6 +45,15 @@ class Article:
     """What the reader should know about how the file was understood."""
     part: Span | None = None
     """The stretch of the canonical text that blocks and sentences are of; None where they are of all of it."""
+
+
+class Article(Fields):
+    """A Dutch text and everything about it that does not change while it is read.
+
+    Two texts, counted in code points: the *canonical* text is the file with its line ends and byte-order mark folded,
+    and what notes are anchored in; the *reading* text is the body as it is shown (clean, a block a line), and what the
+    page, the cursor and the search count in. `offsets` leads from one to the other.
+    """
 
     @cached_property
     def rev(self) -> str:
@@ -80,6 +83,14 @@ class Article:
         """The words of one sentence."""
         start, end = self.sentences[index].span
         return self.text[start:end]
+
+    def sentence_left(self, start: int, exact: str) -> int:
+        """Index of the sentence that began at a canonical offset with the words `exact`, wherever it is now."""
+        offset = self.offsets.to_reading(start)
+        found = self.text.find(exact) if exact else -1
+        if not self.text.startswith(exact, offset) and found >= 0:
+            offset = found  # the text changed above it
+        return self.sentence_at(offset)
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence at, or else last before, a reading offset; 0 before the first."""

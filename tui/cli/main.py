@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import os
 import sys
@@ -21,10 +20,18 @@ READER_GONE = 128 + 13
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `leeslamp` with `argv`, by default the command line's."""
+    return guarded(lambda: _run(argv))
+
+
+def guarded(work: Callable[[], int]) -> int:
+    """What `work` returns; what goes wrong in it is told in a line."""
     try:
         if sys.stdout is None:
             raise LeeslampError("standard output is closed")
-        code = _run(argv)
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):  # an old locale, or a file name that is no text
+                stream.reconfigure(errors="backslashreplace")
+        code = work()
         sys.stdout.flush()
     except LeeslampError as error:
         return _failed(str(error))
@@ -46,29 +53,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str] | None) -> int:
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # an old locale, or a file name that is no text
-            stream.reconfigure(errors="backslashreplace")
-    words = list(sys.argv[1:] if argv is None else argv)
-    if _is_plain(words):
-        gc.disable()  # what is imported stays: to look for garbage in it costs 15 ms
-        from tui.cli.read import read
-
-        return read(words[1] if words else None)
     from tui.cli.parser import build_parser
 
     try:
-        arguments = build_parser().parse_args(words)
+        arguments = build_parser().parse_args(argv)
     except SystemExit as stop:  # after --help, --version or wrong usage
         return stop.code if isinstance(stop.code, int) else 0
     # each subcommand is the module of its name: what the others need is not imported
     run: Callable[..., int] = import_module(f"tui.cli.{arguments.subcommand or 'read'}").run
     return run(arguments)
-
-
-def _is_plain(words: Sequence[str]) -> bool:
-    """Whether this is `leeslamp` or `leeslamp read NAME`, which needs no parser: it takes 12 ms of the first frame."""
-    return not words or (len(words) == 2 and words[0] == "read" and (words[1] == "-" or not words[1].startswith("-")))
 
 
 def _failed(reason: str) -> int:

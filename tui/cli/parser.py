@@ -50,6 +50,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     _workspace(parser, None)
     parser.add_argument("--version", action="version", version=f"leeslamp {__version__}", help="print it and exit")
+    _no_early_paint(parser)
     parser.set_defaults(article=None, add=False)
     subcommands = parser.add_subparsers(title="subcommands", dest="subcommand", metavar="SUBCOMMAND", prog="leeslamp")
 
@@ -64,6 +65,7 @@ def build_parser() -> argparse.ArgumentParser:
         "article", metavar="FILE|SLUG|-", help="a file anywhere, an article of the workspace, - for standard input"
     )
     read.add_argument("--add", action="store_true", help="keep a copy of the file in the workspace")
+    _no_early_paint(read)
 
     show = add("show", "print an article with its translation")
     _article(show)
@@ -124,6 +126,13 @@ def _workspace(parser: argparse.ArgumentParser, default: str | None) -> None:
         metavar="DIR",
         default=default,
         help="folder with articles/ and notes.json (else $LEESLAMP_WORKSPACE, this folder, or your own data folder)",
+    )
+
+
+def _no_early_paint(parser: argparse.ArgumentParser) -> None:
+    # accepted only: the page is shown early where there is no option at all, so that nothing must be parsed
+    parser.add_argument(
+        "--no-early-paint", action="store_true", help="do not show the first page before the app is there"
     )
 
 

@@ -16,6 +16,7 @@ from tui.opening import Opened, at_last_place, last_read
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from tui.held import Held
     from tui.translation.scheduler import Services
 
 
@@ -24,15 +25,16 @@ def run(arguments: Namespace) -> int:
     return read(arguments.article, given=arguments.workspace, add=arguments.add)
 
 
-def read(name: str | None, *, given: str | None = None, add: bool = False) -> int:
+def read(name: str | None, *, given: str | None = None, add: bool = False, held: Held | None = None) -> int:
     """Open one article; without one, the article that was being read, else the library.
 
-    `given`: the folder named as the workspace. `add`: keep a copy of the article in it.
+    `given`: the folder named as the workspace. `add`: keep a copy of the article in it. `held`: the terminal, if it
+    shows the first page already.
     """
     workspace = workspace_called(given)
     if name is None:
         _need_screen()
-        return _open(workspace, last_read(workspace))
+        return _open(workspace, last_read(workspace), held)
     if name == "-":
         if add:
             raise ArticleError("standard input has no name to keep it under; save it in a file first")
@@ -43,7 +45,7 @@ def read(name: str | None, *, given: str | None = None, add: bool = False) -> in
     _need_screen()
     if add and entry.path.parent.resolve() != workspace.articles.resolve():
         opened = at_last_place(workspace, workspace.add(entry.path))
-    return _open(workspace, opened)
+    return _open(workspace, opened, held)
 
 
 def _standard_input() -> bytes:
@@ -77,12 +79,12 @@ def _services() -> Callable[[], Services] | None:
     return later()
 
 
-def _open(workspace: Workspace, opened: Opened | None) -> int:
+def _open(workspace: Workspace, opened: Opened | None, held: Held | None = None) -> int:
     if sys.stdin is None or not sys.stdin.isatty():
         _keyboard_from_terminal()
     from tui.app import Leeslamp
     from tui.session import Session
 
-    app = Leeslamp(Session(workspace, _services), opened)
+    app = Leeslamp(Session(workspace, _services), opened, held.driver() if held else None)
     app.run()
     return app.return_code or 0

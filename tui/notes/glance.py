@@ -45,7 +45,7 @@ def _json(text: bytes) -> Any:
 
 def _end_of(path: str) -> bytes:
     try:
-        with open(path, "rb") as file:  # noqa: PTH123  # pathlib is not imported for the first frame
+        with open(path, "rb") as file:
             file.seek(max(0, os.fstat(file.fileno()).st_size - _END))
             return file.read()
     except OSError:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tui.article.model import Article
 from tui.dutch.words import word_spans
 from tui.span import Span
+
+if TYPE_CHECKING:
+    from tui.article.model import Article
 
 
 class Unit(StrEnum):

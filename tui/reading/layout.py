@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.article.kind import Kind
-from tui.article.model import Article
-from tui.article.parts import Block
 from tui.reading.wrap import wrap
 from tui.span import Span
-from tui.translation.model import Translation
+
+if TYPE_CHECKING:
+    from tui.article.model import Article
+    from tui.article.parts import Block
+    from tui.translation.model import Translation
 
 MEASURE = 72
 """Most cells in a line of text: beyond about 75 the eye loses the next line."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
-from tui.article.model import Article
 from tui.reading.layout import BLANK, Columns, Row, lay_out
 from tui.reading.scrollbar import Share
 from tui.reading.wrap import character_at
 from tui.span import Span
-from tui.translation.model import Line, Translation
+
+if TYPE_CHECKING:
+    from tui.article.model import Article
+    from tui.translation.model import Line, Translation
 
 
 class Place(NamedTuple):
@@ -90,6 +93,15 @@ class Sheet:
             row -= height
             block += 1
         return Place(block, row)
+
+    def window(self, top: Place, height: int) -> Iterator[Place | None]:
+        """The places of `height` rows from `top` on; None below the end of the page."""
+        place: Place | None = top
+        for _ in range(height):
+            yield place
+            if place is not None:
+                following = self.step(place, 1)
+                place = None if following == place else following
 
     def distance(self, upper: Place, lower: Place, limit: int) -> int:
         """Rows from `upper` down to `lower`, negative if it is above; `limit` if it is that far or further."""
@@ -176,6 +188,13 @@ class Sheet:
         if self.distance(top, lower, height) < height:
             return top
         return min(self.step(lower, 1 - height), first)
+
+    def opening(self, height: int, sentence: int) -> Place:
+        """The top row of a window in which reading goes on at a sentence: a third down, with what was read above it."""
+        first, last = self.extent(sentence)
+        if self.distance(TOP, last, height) < height - 1:
+            return TOP
+        return self.clamp(self.step(first, -(height // 3)), height)
 
     def clamp(self, top: Place, height: int) -> Place:
         """`top`, or the place above it from which the end of the page fills the window."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len, split_graphemes
-
 from tui.patterns import pattern
 
 _WIDE = pattern("[^\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20ac]")  # not known to be one cell
@@ -17,7 +15,11 @@ def is_narrow(text: str) -> bool:
 
 def width_of(text: str) -> int:
     """Cells `text` takes on the screen."""
-    return len(text) if is_narrow(text) else cell_len(text)
+    if is_narrow(text):
+        return len(text)
+    from rich.cells import cell_len  # here and below: few texts need it, and it is not there for the first page
+
+    return cell_len(text)
 
 
 def wrap(text: str, width: int) -> tuple[int, ...]:
@@ -47,6 +49,8 @@ def _wrap_narrow(text: str, width: int) -> tuple[int, ...]:
 
 def _wrap_wide(text: str, width: int) -> tuple[int, ...]:
     """Cell by cell, never inside a grapheme: a family emoji or a letter with its marks stays whole."""
+    from rich.cells import cell_len, split_graphemes
+
     ends: list[int] = []
     used = 0
     for match in _TOKEN.finditer(text):
@@ -73,6 +77,8 @@ def character_at(text: str, cell: int) -> int:
     """Index of the character drawn at a cell of a line, len(text) past its end."""
     if is_narrow(text):
         return min(max(cell, 0), len(text))
+    from rich.cells import split_graphemes
+
     used = 0
     for start, _, size in split_graphemes(text)[0]:
         if used + size > cell:

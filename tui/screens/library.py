@@ -21,10 +21,11 @@ from tui.folding import fold
 from tui.keys import FIND, GO, MOVE, NOTES, key
 from tui.notes.progress import Progress
 from tui.notes.record import Note
+from tui.reading.bars import words
 from tui.screens.guard import tells
 from tui.screens.notes import NotesScreen
 from tui.session import Session
-from tui.widgets.bars import Piece, StatusBar, TitleBar
+from tui.widgets.bars import StatusBar, TitleBar
 from tui.widgets.search_line import SearchLine
 
 _COLUMNS = {"Date": 10, "Words": 5, "Min": 3, "Read": 4, "Notes": 5, "State": 7}
@@ -87,11 +88,12 @@ class LibraryScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.filter_line.display = False
-        self.title_bar.show(Piece(" leeslamp ", "panel-bold"))
+        self.title_bar.show(words(" leeslamp ", "panel-bold"))
         root = str(self.session.workspace.root)
-        self.title_bar.show(*self.title_bar.left, right=(Piece(f" {root.replace(str(Path.home()), '~', 1)} "),))
+        where = words(f" {root.replace(str(Path.home()), '~', 1)} ")
+        self.title_bar.show(*self.title_bar.left, right=(where,))
         keys = "Enter read  / filter  A notes  D remove  ? help  q quit "
-        self.status_bar.show(right=(Piece(keys, "panel-dim"),))
+        self.status_bar.show(right=(words(keys, "panel-dim"),))
         self.set_focus(self.table)
 
     def on_resize(self) -> None:
@@ -149,7 +151,7 @@ class LibraryScreen(Screen[None]):
         self.empty.display = not self.table.row_count
         text = "No article has these words in its title; Esc shows all." if self.shelf else _EMPTY
         self.empty.update(Content(text.format(self.session.workspace.articles)))
-        self.status_bar.show(Piece(f" {self.table.row_count} articles"))
+        self.status_bar.show(words(f" {self.table.row_count} articles"))
 
     @property
     def chosen(self) -> Shelved | None:

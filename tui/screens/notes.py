@@ -14,11 +14,12 @@ from tui.errors import LeeslampError
 from tui.keys import FIND, GO, MOVE, NOTES, key
 from tui.notes.history import Undoable
 from tui.notes.record import Note
+from tui.reading.bars import words
 from tui.screens.editor import NOTE_HINT, Editor, Writing
 from tui.screens.export import ExportDialog
 from tui.screens.guard import tells
 from tui.session import Session
-from tui.widgets.bars import Piece, StatusBar, TitleBar
+from tui.widgets.bars import StatusBar, TitleBar
 from tui.widgets.notes_list import NotesList
 from tui.widgets.search_line import SearchLine
 
@@ -61,9 +62,9 @@ class NotesScreen(Screen[Note | None]):
 
     def on_mount(self) -> None:
         self.search_line.display = False
-        self.title_bar.show(Piece(" All notes ", "panel-bold"))
+        self.title_bar.show(words(" All notes ", "panel-bold"))
         keys = "Enter go there  / search  a edit  D delete  E export  q back "
-        self.status_bar.show(right=(Piece(keys, "panel-dim"),))
+        self.status_bar.show(right=(words(keys, "panel-dim"),))
         self.show_notes()
         self.set_focus(self.notes_list)
 
@@ -77,7 +78,7 @@ class NotesScreen(Screen[Note | None]):
         empty = f"No note has {query!r}. Esc shows all again." if everything else _NONE_YET
         self.notes_list.show(self.shown, empty, titles)
         found = f"{len(self.shown)} of {len(everything)}" if query.strip() else str(len(everything))
-        self.status_bar.show(Piece(f" {found} notes"))
+        self.status_bar.show(words(f" {found} notes"))
 
     def current(self) -> Note | None:
         """The note under the bar."""

@@ -15,6 +15,7 @@ from tui.article.dateline import spoken_date
 from tui.article.model import Article, minutes
 from tui.article.parse import parsing
 from tui.opening import Opened
+from tui.reading.bars import words
 from tui.reading.cursor import Cursor
 from tui.reading.layout import Layout
 from tui.reading.study import Study
@@ -22,7 +23,7 @@ from tui.screens.guard import tells
 from tui.screens.translating import TranslatingScreen
 from tui.session import Session
 from tui.slices import slowly
-from tui.widgets.bars import Piece, StatusBar, TitleBar
+from tui.widgets.bars import StatusBar, TitleBar
 from tui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class ReadingScreen(TranslatingScreen):
 
     def on_mount(self) -> None:
         self.set_focus(self.page)
-        self.title_bar.show(Piece(f" {self.article.title} ", "panel-bold"))
+        self.title_bar.show(words(f" {self.article.title} ", "panel-bold"))
         if self.last:
             self.go_back_to(self.last)
         for what in ("cursor", "count", "study", "arrangement"):
@@ -140,11 +141,11 @@ class ReadingScreen(TranslatingScreen):
 
     async def show_length(self) -> None:
         """Date, words and minutes."""
-        words = 0
-        async for number in slowly(self.article.words_by_block()):
-            words += number
-        about = (spoken_date(self.article.date), f"{words} words", f"{minutes(words)} min")
-        self.title_bar.show(*self.title_bar.left, right=(Piece(f" {' · '.join(filter(None, about))} "),))
+        number = 0
+        async for more in slowly(self.article.words_by_block()):
+            number += more
+        about = (spoken_date(self.article.date), f"{number} words", f"{minutes(number)} min")
+        self.title_bar.show(*self.title_bar.left, right=(words(f" {' · '.join(filter(None, about))} "),))
 
     # the place in the text
 
@@ -160,11 +161,7 @@ class ReadingScreen(TranslatingScreen):
         self.page.arrangement = Layout(last.layout)
         self.page.study = Study(last.study)
         self.furthest = round(last.furthest * (len(self.article.sentences) - 1))
-        offset = self.article.offsets.to_reading(last.start)
-        found = self.article.text.find(last.exact) if last.exact else -1
-        if not self.article.text.startswith(last.exact, offset) and found >= 0:
-            offset = found  # the text changed above the place
-        self.page.go_to(self.article.sentence_at(offset))
+        self.page.go_to(self.article.sentence_left(last.start, last.exact))
 
     def progress(self) -> Progress:
         """Where the reader is now."""
@@ -225,16 +222,16 @@ class ReadingScreen(TranslatingScreen):
         if self.rest:
             start = self.article.sentences[self.page.cursor.sentence].span.start
             share = self.article.offsets.to_source(start) / len(self.article.canonical)
-            self.status_bar.show(Piece(f" {round(100 * share)}%"))
+            self.status_bar.show(words(f" {round(100 * share)}%"))
             return
         number, total = self.page.cursor.sentence + 1, len(self.article.sentences)
         place = f"sentence {number}/{total} · {100 * number // total}%"
         parts = [self.said or place, self.notes_status(), self.translation_status()]
         if not self.said and (trouble := self.trouble()):
             parts = [f"{number}/{total}", trouble, self.translation_status()]
-        mode = [Piece(f" {self.mode()} ", "panel-reverse")] if self.mode() else []
-        hints = (Piece(self.hints() + " ", "panel-dim"),)
-        self.status_bar.show(*mode, Piece(" " + "   ".join(filter(None, parts))), right=hints)
+        mode = [words(f" {self.mode()} ", "panel-reverse")] if self.mode() else []
+        hints = (words(self.hints() + " ", "panel-dim"),)
+        self.status_bar.show(*mode, words(" " + "   ".join(filter(None, parts))), right=hints)
 
     def mode(self) -> str:
         """What is different from plain reading."""

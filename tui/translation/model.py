@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -48,12 +47,15 @@ class Line(NamedTuple):
     maker: Maker
 
 
-@dataclass(frozen=True)
-class Translation:
-    """The translation of one block of an article; sentences that no line is for have none yet."""
+class Lines(NamedTuple):
+    """What a translation consists of."""
 
     lines: tuple[Line, ...]
     """In the order of the text; no sentence belongs to two."""
+
+
+class Translation(Lines):
+    """The translation of one block of an article; sentences that no line is for have none yet."""
 
     @cached_property
     def text(self) -> str:

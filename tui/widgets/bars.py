@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from rich.cells import set_cell_size
-from rich.segment import Segment
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.reading.wrap import width_of
-from tui.widgets.paint import cells_changed, filtered
+from tui.reading.bars import bar
+from tui.reading.paint import Piece
+from tui.widgets.paint import cells_changed, filtered, strip_of
 from tui.widgets.styles import Styles
-
-
-class Piece(NamedTuple):
-    """Some words of a bar, and their look in the palette."""
-
-    text: str
-    look: str = "panel"
 
 
 class Bar(Widget):
@@ -51,27 +41,15 @@ class Bar(Widget):
         self._drawn = self._draw()
 
     def _draw(self) -> Strip:
-        looks, room = Styles.of(self.app.theme_variables), (width := self.size.width)
-        segments: list[Segment] = []
-        for text, look in self.left:
-            segments.append(Segment(_fitted(text, room), looks.base(look)))
-            room -= segments[-1].cell_length
-        wanted = sum(width_of(text) for text, _ in self.right)
-        if room > wanted:
-            segments.append(Segment(" " * (room - wanted), looks.base("panel")))
-            segments += (Segment(text, looks.base(look)) for text, look in self.right)
-        strip = Strip(segments).adjust_cell_length(width, looks.base("panel")).simplify()
-        return filtered(self, strip)
+        width = self.size.width
+        pieces = bar(self.left, self.right, width)
+        return filtered(self, strip_of(pieces, Styles.under(self.app.theme_variables), width))
 
     def render_lines(self, crop: Region) -> list[Strip]:
         if self._drawn.cell_length != self.size.width:
             self._drawn = self._draw()
         whole = crop.width == self._drawn.cell_length
         return [self._drawn if whole else self._drawn.crop(crop.x, crop.right)] * crop.height
-
-
-def _fitted(text: str, room: int) -> str:
-    return text if width_of(text) <= room else set_cell_size(text, max(0, room - 1)) + "…" * (room > 0)
 
 
 class TitleBar(Bar):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Collection, Mapping
-from functools import partial
 
 from textual import events
 from textual.geometry import Offset, Region
@@ -18,11 +17,12 @@ from tui.reading.cursor import Cursor
 from tui.reading.hits import Hit
 from tui.reading.layout import LEFT_MARGIN, Layout, columns
 from tui.reading.marks import Mark, by_block
+from tui.reading.paint import Piece
+from tui.reading.rows import RowPainter
 from tui.reading.sheet import TOP, Place, Sheet
 from tui.reading.study import Study
 from tui.translation.model import Translation
-from tui.widgets.paint import filtered
-from tui.widgets.row_painter import RowPainter
+from tui.widgets.paint import filtered, strip_of
 from tui.widgets.strips import Strips
 from tui.widgets.styles import Styles
 
@@ -140,7 +140,11 @@ class SheetView(Widget):
             self.sheet.set_columns(wanted)
             self.sheet.set_revealed(revealed)
 
-        self.keep_row(change)
+        if self.is_painted:
+            self.keep_row(change)
+        else:
+            change()
+            self.top = self.sheet.opening(self.rows_shown, self.cursor.sentence)
 
     def keep_row(self, change: Callable[[], None], blocks: Collection[int] | None = None) -> None:
         """Call `change`, which may lay blocks out anew, and keep the current sentence on its row of the screen.
@@ -272,11 +276,16 @@ class SheetView(Widget):
 
     def _paint(self, top: Place) -> list[Strip]:
         """The rows of a window; what was painted before and looks the same are the same objects."""
-        return self.strips.window(self._painter(), top, self.size, partial(filtered, self))
+        width = self.size.width
+
+        def finish(pieces: list[Piece]) -> Strip:
+            return filtered(self, strip_of(pieces, self.looks, width))
+
+        return self.strips.window(self._painter(), top, self.size, finish)
 
     def _painter(self) -> RowPainter:
         if self.theme != (theme := self.app.theme):
-            self.theme, self.looks = theme, Styles.of(self.app.theme_variables)
+            self.theme, self.looks = theme, Styles.under(self.app.theme_variables)
             self.strips.clear()
         return RowPainter(
             sheet=self.sheet,
@@ -286,7 +295,4 @@ class SheetView(Widget):
             study=self.study,
             awaited=self.awaited,
             failed=self.failed,
-            base=self.looks.base,
-            over=self.looks.over,
-            plain=self.looks.plain,
         )

@@ -11,26 +11,23 @@ from tui.reading.palette import EVENING, Ink, palette
 
 
 class Styles:
-    """The looks of the page under one theme, by name."""
+    """The looks of one theme as styles."""
 
     def __init__(self, theme: Mapping[str, str]) -> None:
-        inks = palette(theme)
-        self.plain = _style(inks["plain"])
-        self._over = {name: _style(ink) for name, ink in inks.items()}
-        self._base = {name: self.plain + style for name, style in self._over.items()}
+        self._single = {name: _style(ink) for name, ink in palette(theme).items()}
+        self._made: dict[tuple[str, ...], Style] = {}
 
     @classmethod
-    def of(cls, theme: Mapping[str, str]) -> Styles:
-        """The looks under a theme, made once for each."""
+    def under(cls, theme: Mapping[str, str]) -> Styles:
+        """Those of a theme, made once for each."""
         return _made(tuple((name, theme.get(name, "")) for name in EVENING))
 
-    def base(self, name: str) -> Style:
-        """The whole style of a kind of text."""
-        return self._base[name]
-
-    def over(self, name: str) -> Style:
-        """Only what a look sets, to lay over another."""
-        return self._over[name]
+    def of(self, looks: tuple[str, ...]) -> Style:
+        """Looks on top of one another, and of the page."""
+        style = self._made.get(looks)
+        if style is None:
+            style = self._made[looks] = Style.combine(self._single[name] for name in ("plain", *looks))
+        return style
 
 
 @cache
@@ -38,7 +35,6 @@ def _made(theme: tuple[tuple[str, str], ...]) -> Styles:
     return Styles(dict(theme))
 
 
-@cache
 def _style(ink: Ink) -> Style:
     return Style(
         color=ink.colour,

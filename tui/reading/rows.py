@@ -1,21 +1,21 @@
-"""What stands on one row of the page, as styled segments."""
+"""What stands on one row of the page."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from rich.segment import Segment
-from rich.style import Style
-
-from tui.reading.cursor import Cursor
-from tui.reading.hits import Hit, Side
+from tui.reading.hits import Side
 from tui.reading.layout import LEFT_MARGIN, Layout, Row
-from tui.reading.marks import Mark
-from tui.reading.sheet import Place, Sheet
-from tui.reading.study import Study
+from tui.reading.paint import Overlay, Piece, covered, paint
 from tui.span import Span
-from tui.widgets.paint import Overlay, covered, paint
+
+if TYPE_CHECKING:
+    from tui.reading.cursor import Cursor
+    from tui.reading.hits import Hit
+    from tui.reading.marks import Mark
+    from tui.reading.sheet import Place, Sheet
+    from tui.reading.study import Study
 
 WAITING = "…"
 NO_TRANSLATION = "no translation; r tries again"
@@ -35,53 +35,50 @@ class RowPainter(NamedTuple):
     """Whether translations that are not there may still come."""
     failed: frozenset[int]
     """Blocks that will have none before the reader asks again."""
-    base: Callable[[str], Style]
-    """The whole style of a look of the palette."""
-    over: Callable[[str], Style]
-    """Only what a look sets, to lay over another style."""
-    plain: Style
-    """The page's own."""
 
-    def segments(self, place: Place) -> list[Segment]:
+    def whole(self, place: Place | None, on_thumb: bool, width: int) -> list[Piece]:
+        """The row at `place` with the scrollbar's cell, `width` cells in all; None is below the end of the text."""
+        pieces = [] if place is None else self.pieces(place)
+        used = self.sheet.columns.width if pieces else 0
+        bar = Piece("▐", ("thumb",)) if on_thumb else _blank(1)
+        return [*pieces, _blank(width - 1 - used), bar] if used < width else pieces
+
+    def pieces(self, place: Place) -> list[Piece]:
         """The row at `place`, from the left edge of the page to the end of its last column."""
         row = self.sheet.rows(place.block)[place.row]
         shape = self.sheet.columns
         current = row.sentence is not None and self.cursor.sentence in self.sheet.shown_together(row.sentence)
-        segments = [_blank(shape.left, self.plain), *self._margin(place.block, row, current)]
+        pieces = [_blank(shape.left), *self._margin(place.block, row, current)]
         if shape.layout is Layout.BESIDE:
-            segments += self._dutch(place.block, row) if row.dutch else [_blank(shape.dutch, self.plain)]
-            segments += [_blank(1, self.plain), self._rule(current)]
-            segments += self._english(place.block, row, 1, shape.english)
+            pieces += self._dutch(place.block, row) if row.dutch else [_blank(shape.dutch)]
+            pieces += [_blank(1), self._rule(current)]
+            pieces += self._english(place.block, row, 1, shape.english)
         elif row.dutch is not None:
-            segments += self._dutch(place.block, row)
+            pieces += self._dutch(place.block, row)
         else:
-            segments += self._english(place.block, row, 2, shape.english)
-        return segments
+            pieces += self._english(place.block, row, 2, shape.english)
+        return pieces
 
-    def bar(self, on_thumb: bool) -> Segment:
-        """The scrollbar's cell of a row."""
-        return Segment("▐", self.base("thumb")) if on_thumb else _blank(1, self.plain)
+    def _rule(self, current: bool) -> Piece:
+        return Piece("▌", ("bar",)) if current else Piece("│", ("rule",))
 
-    def _rule(self, current: bool) -> Segment:
-        return Segment("▌", self.base("bar")) if current else Segment("│", self.base("rule"))
-
-    def _margin(self, index: int, row: Row, current: bool) -> list[Segment]:
+    def _margin(self, index: int, row: Row, current: bool) -> list[Piece]:
         """LEFT_MARGIN cells: sign of the highlight that begins here, bar of the current sentence, space."""
-        sign = _blank(2, self.plain)
+        sign = _blank(2)
         block = self.sheet.article.blocks[index]
         if row.dutch is not None and block.start is not None:
             line = row.dutch.shift(block.start)
             starting = [mark for mark in self.marks.get(index, ()) if line.start <= mark.span.start < line.end]
             if starting:
                 first = min(starting, key=lambda mark: (not mark.noted, mark.span))
-                sign = Segment(first.sign, self.base("sign"))
-        bar = self._rule(current) if current else _blank(1, self.plain)
-        return [sign, bar, _blank(LEFT_MARGIN - 3, self.plain)]
+                sign = Piece(first.sign, ("sign",))
+        bar = self._rule(current) if current else _blank(1)
+        return [sign, bar, _blank(LEFT_MARGIN - 3)]
 
-    def _dutch(self, index: int, row: Row) -> list[Segment]:
+    def _dutch(self, index: int, row: Row) -> list[Piece]:
         assert row.dutch is not None
         block = self.sheet.article.blocks[index]
-        base = self.base(f"{block.kind}")
+        base = (block.kind.value,)
         found = self._found(index, Side.DUTCH)
         if block.start is None:
             return paint(block.text, row.dutch, self.sheet.columns.dutch, base, found)
@@ -91,12 +88,12 @@ class RowPainter(NamedTuple):
         touching.sort(key=lambda mark: mark.span.start - mark.span.end)  # inner ones on top
         laid += [(mark.span, f"kind-{mark.colour}") for mark in touching]
         laid += [(self.cursor.selection(article), "selection"), (self.cursor.word_span(article), "word")]
-        overlays = [Overlay(span.shift(-block.start), self.over(name)) for span, name in laid if span is not None]
+        overlays = [Overlay(span.shift(-block.start), name) for span, name in laid if span is not None]
         return paint(block.text, row.dutch, self.sheet.columns.dutch, base, overlays + found)
 
-    def _english(self, index: int, row: Row, indent: int, width: int) -> list[Segment]:
+    def _english(self, index: int, row: Row, indent: int, width: int) -> list[Piece]:
         translation = self.sheet.translations.get(index)
-        base = self.base("english")
+        base: tuple[str, ...] = ("english",)
         if row.english is None or translation is None:
             text = self._gap(index, row)
         elif self._is_covered(row):
@@ -105,12 +102,12 @@ class RowPainter(NamedTuple):
             overlays: list[Overlay] = []
             where = self.sheet.english_span(self.cursor.sentence)
             if where is not None and where[0] == index:
-                overlays.append(Overlay(where[1], self.over("current")))
+                overlays.append(Overlay(where[1], "current"))
             overlays += self._found(index, Side.ENGLISH)
             return [_blank(indent, base), *paint(translation.text, row.english, width, base, overlays)]
         if not text:
-            return [_blank(indent + width, self.plain)]
-        base += self.over("covered")
+            return [_blank(indent + width)]
+        base += ("covered",)
         return [_blank(indent, base), *paint(text, Span(0, len(text)), width, base, ())]
 
     def _gap(self, index: int, row: Row) -> str:
@@ -135,9 +132,8 @@ class RowPainter(NamedTuple):
         return all(self.study.covers(sentence, layout) for sentence in self.sheet.shown_together(row.sentence))
 
     def _found(self, block: int, side: Side) -> list[Overlay]:
-        style = self.over("hit")
-        return [Overlay(hit.span, style) for hit in self.hits.get(block, ()) if hit.side is side]
+        return [Overlay(hit.span, "hit") for hit in self.hits.get(block, ()) if hit.side is side]
 
 
-def _blank(cells: int, style: Style) -> Segment:
-    return Segment(" " * cells, style)
+def _blank(cells: int, looks: tuple[str, ...] = ("plain",)) -> Piece:
+    return Piece(" " * cells, looks)

@@ -1,0 +1,152 @@
+"""The first page, on the terminal before Textual is imported.
+
+Read, wrapped and coloured by the code that the app uses, it is there in a sixth of the time; what is typed meanwhile
+waits for the app, whose first frame is the same. Where anything is out of the ordinary nothing is shown, and the app
+starts as it would without this.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.reading.ansi import Depth, ansi, depth_of
+
+if TYPE_CHECKING:
+    from tui.article.model import Article
+    from tui.held import Held
+    from tui.notes.glance import Place
+
+_ENDINGS = (".md", ".txt")
+_HEAD = 1 << 20
+"""Bytes that are read of a larger file where reading begins at its start."""
+_NARROWEST, _LOWEST = 20, 6
+"""Cells and rows of a terminal below which the app decides what can be shown."""
+
+
+class Source(NamedTuple):
+    """A file, the name its notes are kept by, and where reading stopped."""
+
+    path: str
+    id: str
+    place: Place | None
+
+
+def show_first_page(name: str | None) -> Held | None:
+    """Show the article called `name`, or the one that was being read, as it was left; None where nothing is shown."""
+    depth = _depth()
+    if depth is None:
+        return None
+    from tui.errors import ArticleError
+    from tui.held import Held
+
+    try:
+        source = _source(name)
+        if source is None:
+            return None
+        width, height = os.get_terminal_size(2)
+        if width < _NARROWEST or height < _LOWEST:
+            return None
+        article, is_head = _article(source)
+        return Held(_picture(article, source.place, width, height, is_head, depth))
+    except (OSError, UnicodeError, ArticleError):
+        return None  # the app will tell
+
+
+def _depth() -> Depth | None:
+    """The colours of the terminal; None where there is none, or one that the app must look at first."""
+    environment = os.environ
+    if any(name in environment for name in ("TEXTUAL_DRIVER", "TEXTUAL_COLOR_SYSTEM", "COLUMNS", "LINES")):
+        return None
+    if os.name != "posix" or environment.get("TERM", "dumb") in ("dumb", "unknown"):
+        return None
+    if any(stream is None or not stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        return None
+    if (sys.stderr.encoding or "").lower().replace("-", "") != "utf8":
+        return None
+    return depth_of(environment)
+
+
+def _source(name: str | None) -> Source | None:
+    """A plain case of what `Workspace.find` and `opening.last_read` find."""
+    from tui.notes.glance import last_of, places
+
+    root = _root()
+    articles, known = os.path.join(root, "articles"), places(os.path.join(root, "notes.json"))
+    if name is None:
+        place = last_of(known)
+        if place is None or place.get("status") != "reading":
+            return None
+        name = str(place["article"])
+    path = next((path for ending in _ENDINGS if os.path.isfile(path := os.path.join(articles, name + ending))), None)
+    slug = "-".join(name.lower().split())
+    if path and name == slug and os.sep not in name:
+        return Source(path, name, last_of(known, name))
+    path = os.path.realpath(name)
+    if not os.path.isfile(path):
+        return None
+    stem = os.path.splitext(os.path.basename(path))[0]
+    id = "-".join(stem.lower().split()) or os.path.basename(path)
+    if os.path.dirname(path) != os.path.realpath(articles):
+        if not any(place["article"].startswith(f"{id}@") for place in known):
+            return Source(path, id, None)
+        from hashlib import blake2b
+
+        id = f"{id}@{blake2b(os.fsencode(path), digest_size=4).hexdigest()}"
+    return Source(path, id, last_of(known, id))
+
+
+def _root() -> str:
+    """The workspace's folder, where it is that of the environment, this one, or the usual one on Linux."""
+    if named := os.environ.get("LEESLAMP_WORKSPACE"):
+        return os.path.expanduser(named)
+    if os.path.isdir("articles"):
+        return ""
+    return os.path.join(os.environ.get("XDG_DATA_HOME") or os.path.expanduser("~/.local/share"), "leeslamp")
+
+
+def _article(source: Source) -> tuple[Article, bool]:
+    """What of the text is needed, and whether the file has more than was read."""
+    from tui.article.canonical import MAX_BYTES, Canonical, canonical
+    from tui.article.excerpt import excerpt
+
+    start = _number(source.place, "start")
+    with open(source.path, "rb") as file:
+        data = file.read(MAX_BYTES + 1 if start else _HEAD)
+        is_head = len(data) == _HEAD and bool(file.read(1))
+    if is_head:
+        data = data[: data.rfind(b"\n")]  # no half of a character
+    text = canonical(data, source.id)
+    return excerpt(Canonical(text.text, ()), source.id, start), is_head
+
+
+def _picture(article: Article, place: Place | None, width: int, height: int, is_head: bool, depth: Depth) -> str:
+    """The first frame of the reader as `screens.reading` draws it, as text and escape sequences."""
+    from tui.reading.bars import bar, words
+    from tui.reading.cursor import Cursor
+    from tui.reading.layout import Layout, columns
+    from tui.reading.palette import EVENING, palette
+    from tui.reading.rows import RowPainter
+    from tui.reading.scrollbar import thumb
+    from tui.reading.sheet import Sheet
+    from tui.reading.study import Study
+
+    layout = place.get("layout") if place else None
+    shape = columns(width, Layout(layout) if layout in list(Layout) else Layout.BESIDE)
+    sheet, cursor = Sheet(article, shape), Cursor()
+    if place:
+        cursor = Cursor(article.sentence_left(_number(place, "start"), str(place.get("exact", ""))))
+    study = Study(bool(place and place.get("study") is True))
+    painter = RowPainter(sheet, cursor, {}, {}, study, False, frozenset())
+    rows = height - 2
+    top = sheet.opening(rows, cursor.sentence)
+    on_thumb = range(1) if is_head else thumb(rows, sheet.share(top, rows))
+    page = [painter.whole(where, y in on_thumb, width) for y, where in enumerate(sheet.window(top, rows))]
+    title = bar([words(f" {article.title} ", "panel-bold")], [], width)
+    return ansi([title, *page, bar([], [], width)], palette(EVENING), depth)
+
+
+def _number(place: Place | None, name: str) -> int:
+    value = place.get(name) if place else 0
+    return value if isinstance(value, int) and value > 0 else 0

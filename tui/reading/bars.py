@@ -1,0 +1,34 @@
+"""The one-line bars above and below the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.reading.paint import Piece
+from tui.reading.wrap import width_of, wrap
+
+
+def words(text: str, look: str = "panel") -> Piece:
+    """Some words of a bar."""
+    return Piece(text, (look,))
+
+
+def bar(left: Sequence[Piece], right: Sequence[Piece], width: int) -> list[Piece]:
+    """A line of `width` cells: what must be seen on the left, what may be left out on the right."""
+    pieces, room = list[Piece](), width
+    for text, looks in left:
+        shown = text if width_of(text) <= room else _cut(text, room)
+        pieces.append(Piece(shown, looks))
+        room -= width_of(shown)
+    wanted = sum(width_of(text) for text, _ in right)
+    if room > wanted:
+        return [*pieces, Piece(" " * (room - wanted), ("panel",)), *right]
+    return [*pieces, Piece(" " * room, ("panel",))]
+
+
+def _cut(text: str, room: int) -> str:
+    """As much of a text as fits, with an ellipsis."""
+    if room < 2:
+        return "…"[:room]
+    start = text[: wrap(text.replace(" ", "\u00a0"), room - 1)[0]]  # cut anywhere, not at a blank
+    return start + "…"
