@@ -68,6 +68,11 @@ class Terminal:
             if time.monotonic() > end or not self._read(0.1):
                 raise TimeoutError(f"{for_what} is not on the screen:\n{self.text}")
 
+    def settle(self, quiet: float = 0.3) -> None:
+        """Read until the program has written nothing for a while."""
+        while select.select([self._file], [], [], quiet)[0] and self._read(0):
+            pass
+
     def _read(self, seconds: float) -> bool:
         """Take in what the program wrote; False when it has closed the terminal."""
         if not select.select([self._file], [], [], seconds)[0]:

@@ -22,7 +22,7 @@ from tui.reading.rows import RowPainter
 from tui.reading.sheet import TOP, Place, Sheet
 from tui.reading.study import Study
 from tui.translation.model import Translation
-from tui.widgets.paint import filtered, strip_of
+from tui.widgets.paint import cells_changed, filtered, strip_of
 from tui.widgets.strips import Strips
 from tui.widgets.styles import Styles
 
@@ -235,9 +235,13 @@ class SheetView(Widget):
             self.refresh()
             return
         rows = enumerate(zip(before, self.frame, strict=True))
-        if regions := [Region(0, y, self.size.width, 1) for y, (old, new) in rows if old is not new and old != new]:
-            self.refresh(*regions)
-        if len(regions) > len(self.frame) // 2:  # the window moved
+        changed = [(y, cells) for y, (old, new) in rows if old is not new and (cells := cells_changed(old, new))]
+        moved = len(changed) > len(self.frame) // 2
+        if changed:
+            # whole rows where the window moved: those are rendered ahead, parts of them are not
+            width = self.size.width
+            self.refresh(*(Region(0, y, width if moved else cells, 1) for y, cells in changed))
+        if moved:
             self._foresee_later()
 
     def _foresee_later(self) -> None:

@@ -1,0 +1,184 @@
+"""What a key press costs is the same in an article and in a book of a million words: counted, not timed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+from books import text
+from journeys.steps import press, reader, settle
+from project import PROJECT
+from terminal import Terminal
+from test_terminal import LEESLAMP, environment
+from textual.pilot import Pilot
+
+from tui.app import Leeslamp
+from tui.article.workspace import Workspace
+from tui.opening import at_last_place
+from tui.reading import layout, sheet
+from tui.reading.rows import RowPainter
+from tui.session import Session
+
+ARTICLE, BOOK = 500, 1_000_000
+STEPS = 8
+"""As many as need no scrolling, which moves the thumb of an article's bar and not of a book's."""
+SOURCE = str(PROJECT / "tui")
+
+
+@pytest.fixture(scope="session")
+def texts(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
+    """A text of each size, of which the longer begins like the shorter."""
+    folder = tmp_path_factory.mktemp("texts")
+    files = {words: folder / f"tekst-{words}.txt" for words in (ARTICLE, BOOK)}
+    for words, file in files.items():
+        file.write_text(text(words), encoding="utf-8")
+    return files
+
+
+@asynccontextmanager
+async def opened(workspace: Workspace, path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Pilot[None]]:
+    """The app on a text, all of it read and counted."""
+    monkeypatch.setattr("tui.widgets.sheet_view._AHEAD", 1e6)  # the next page is painted ahead: not counted here
+    app = Leeslamp(Session(workspace), at_last_place(workspace, workspace.find(str(path))))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        while reader(pilot).rest or pilot.app.workers:
+            await pilot.pause(0.05)
+        yield pilot
+
+
+@dataclass
+class Counted:
+    """What was done between two moments."""
+
+    calls: int = 0
+    """Of functions of ours."""
+    wrapped: int = 0
+    """Blocks."""
+    painted: int = 0
+    """Rows."""
+
+
+@contextmanager
+def counting(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counted]:
+    counted = Counted()
+    lay_out, pieces = layout.lay_out, RowPainter.pieces
+
+    def wrapped(*arguments: Any) -> Any:
+        counted.wrapped += 1
+        return lay_out(*arguments)
+
+    def painted(*arguments: Any) -> Any:
+        counted.painted += 1
+        return pieces(*arguments)
+
+    def called(frame: FrameType, event: str, argument: Any) -> None:
+        counted.calls += event == "call" and frame.f_code.co_filename.startswith(SOURCE)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sheet, "lay_out", wrapped)
+        patch.setattr(RowPainter, "pieces", painted)
+        sys.setprofile(called)
+        try:
+            yield counted
+        finally:
+            sys.setprofile(None)
+
+
+async def test_a_step_costs_the_same_at_any_size(
+    workspace: Workspace, texts: dict[int, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: dict[int, Counted] = {}
+    for words, path in texts.items():
+        async with opened(workspace, path, monkeypatch) as pilot:
+            await press(pilot, *["j"] * STEPS, *["k"] * STEPS)  # every row of it is wrapped by now
+            await pilot.pause(0.2)
+            with counting(monkeypatch) as counted:
+                await press(pilot, *["j"] * STEPS)
+            found[words] = counted
+    article, book = found[ARTICLE], found[BOOK]
+    assert article.wrapped == book.wrapped == 0
+    assert article.painted == book.painted > 0
+    assert article.painted / STEPS < 12, "only the rows of the sentence left and of the one come to"
+    assert abs(article.calls - book.calls) <= article.calls / 100
+
+
+@pytest.mark.parametrize("keys", [("G", "g"), ("space", "b"), ("z", "z", "z"), ("T", "T"), ("1", "1")], ids=str)
+async def test_neither_does_anything_else_cost_more(
+    workspace: Workspace, texts: dict[int, Path], monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
+) -> None:
+    found: dict[int, Counted] = {}
+    for words, path in texts.items():
+        async with opened(workspace, path, monkeypatch) as pilot:
+            await press(pilot, *keys)
+            await pilot.pause(0.2)
+            with counting(monkeypatch) as counted:
+                await press(pilot, *keys)
+            found[words] = counted
+    assert found[BOOK].painted <= 1.25 * found[ARTICLE].painted
+    assert found[BOOK].wrapped <= found[ARTICLE].wrapped + 20, "blocks on the screen; an article may be kept whole"
+    assert found[BOOK].calls <= 1.5 * found[ARTICLE].calls
+
+
+def test_a_step_writes_as_much_and_not_much(workspace: Workspace, texts: dict[int, Path]) -> None:
+    (workspace.root / "config.toml").write_text("[translation]\nchain = []\n", encoding="utf-8")
+    own = {**environment(workspace), "LEESLAMP_CONFIG": str(workspace.root / "config.toml"), "COLORTERM": "truecolor"}
+    written: dict[int, int] = {}
+    for words, path in texts.items():
+        with Terminal([LEESLAMP, "read", str(path)], 100, 60, own) as terminal:
+            terminal.wait("sentence 1/")
+            terminal.wait(" words")
+            terminal.press(*["j"] * 10)  # from here on the numbers in the status line are as long in both
+            terminal.wait("sentence 11/")
+            terminal.settle(1)
+            before = len(terminal.written.encode())
+            for step in range(12, 12 + STEPS):
+                terminal.press("j")
+                terminal.wait(f"sentence {step}/")
+            terminal.settle()
+            written[words] = (len(terminal.written.encode()) - before) // STEPS
+            terminal.press("Q")
+            assert terminal.exit_code() == 0
+    assert abs(written[ARTICLE] - written[BOOK]) <= written[ARTICLE] / 100
+    assert written[BOOK] < 5_522 / 2, "half of what the prototype wrote"
+
+
+def test_what_the_first_frame_imports(texts: dict[int, Path], workspace: Workspace) -> None:
+    code = f"""
+import asyncio, sys
+from pathlib import Path
+from tui.app import Leeslamp
+from tui.article.workspace import Workspace
+from tui.opening import at_last_place
+from tui.screens.reader import ReaderScreen
+from tui.session import Session
+import textual.app
+without = len(sys.modules)
+workspace = Workspace(Path({str(workspace.root)!r}))
+app = Leeslamp(Session(workspace), at_last_place(workspace, workspace.find("kat-in-de-trein")))
+shown = ReaderScreen.begin
+def begin(self):
+    print(*sys.modules)
+    raise SystemExit
+ReaderScreen.begin = begin
+async def run():
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.pause()
+asyncio.run(run())
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    modules = set(done.stdout.split())
+    assert "tui.widgets.page" in modules, done.stderr
+    late = ["tinydb", "msgspec", "sqlite3", "yaml", "urllib3", "requests", "deep_translator", "bs4", "hashlib"]
+    late += ["tui.notes.notebook", "tui.notes.record", "tui.notes.store", "tui.translation.scheduler", "tui.config"]
+    late += ["tui.screens.library", "tui.screens.notes", "tui.screens.editor", "tui.widgets.card", "tui.exports"]
+    assert not modules.intersection(late)
+    assert len([name for name in modules if name.startswith("tui")]) <= 75
