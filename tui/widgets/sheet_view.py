@@ -235,14 +235,14 @@ class SheetView(Widget):
             self.refresh()
             return
         rows = enumerate(zip(before, self.frame, strict=True))
-        changed = [(y, cells) for y, (old, new) in rows if old is not new and (cells := cells_changed(old, new))]
-        moved = len(changed) > len(self.frame) // 2
-        if changed:
-            # whole rows where the window moved: those are rendered ahead, parts of them are not
-            width = self.size.width
-            self.refresh(*(Region(0, y, width if moved else cells, 1) for y, cells in changed))
-        if moved:
+        changed = [(y, old, new) for y, (old, new) in rows if old is not new]
+        if len(changed) > len(self.frame) // 2:  # the window moved: whole rows, for those are rendered ahead
+            self.refresh()
             self._foresee_later()
+            return
+        cells = ((y, cells_changed(old, new)) for y, old, new in changed)
+        if regions := [Region(0, y, width, 1) for y, width in cells if width]:
+            self.refresh(*regions)
 
     def _foresee_later(self) -> None:
         if self._ahead:
