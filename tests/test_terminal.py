@@ -92,6 +92,19 @@ def test_a_terminal_of_20_by_6(workspace: Workspace) -> None:
     assert [record["note"] for record in notes(workspace)] == ["klein"]
 
 
+@pytest.mark.parametrize("shown", ["sentence 1/37", "grijze kat"], ids=["at the app", "before the app is there"])
+def test_what_is_typed_in_one_go_reaches_what_its_keys_opened(workspace: Workspace, shown: str) -> None:
+    with start(workspace, "read", "kat-in-de-trein") as terminal:
+        terminal.wait(shown)
+        terminal.press("jaDe u is geen opdracht 2", "ctrl+s", "j/grijze", "enter", "2")
+        terminal.wait("1•")
+        terminal.wait("2 ▌")
+        terminal.press("Q")
+        assert terminal.exit_code() == 0
+    kept = {(record["note"], record["color"]) for record in notes(workspace)}
+    assert kept == {("De u is geen opdracht 2", "mark"), ("", "word")}
+
+
 def test_a_note_being_typed_survives_a_kill(workspace: Workspace) -> None:
     with start(workspace, "read", "kat-in-de-trein") as terminal:
         terminal.wait("sentence 1/37")

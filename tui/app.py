@@ -8,7 +8,7 @@ import signal
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.app import App
 
 from tui import themes
@@ -17,6 +17,7 @@ from tui.keys import GO, active, key
 from tui.opening import Opened
 from tui.screens.reader import ReaderScreen
 from tui.session import Session
+from tui.typeahead import TypeAhead
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -50,6 +51,7 @@ class Leeslamp(App[None]):
         super().__init__(driver)
         self.session = session
         self.opened = opened
+        self.type_ahead = TypeAhead(self)
         self.register_theme(themes.EVENING)
         self.register_theme(themes.DAY)
         self.theme = themes.EVENING.name
@@ -70,6 +72,14 @@ class Leeslamp(App[None]):
 
             self.push_screen(LibraryScreen(self.session, ReaderScreen))
             self.call_after_refresh(self.get_ready)
+
+    async def on_event(self, event: events.Event) -> None:
+        typed = event if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded else None
+        if typed is None or self.type_ahead.admits(typed):
+            await super().on_event(event)
+
+    def on_key(self) -> None:
+        self.type_ahead.done()
 
     @on(ReaderScreen.Shown)
     def get_ready(self) -> None:

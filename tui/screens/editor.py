@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -82,12 +82,6 @@ class Editor(ModalScreen[bool]):
 
     def _keep(self, text: str) -> None:
         self.writing.keep("" if text == self.writing.text else text)
-
-    def on_key(self, event: events.Key) -> None:
-        # typed ahead, before the editor had the focus: no word is lost
-        if not self.area.has_focus and event.is_printable and event.character:
-            event.stop()
-            self.area.insert(event.character)
 
     @on(TextArea.Changed)
     def typed(self) -> None:
