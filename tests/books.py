@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
+ARTICLE, BOOK = 500, 1_000_000
+"""Words."""
 WORDS = (  # noqa: SIM905  # a list of them would be three times as long
     "de het een van in is dat op te met voor zijn er aan niet die ook om maar als dan naar nog werd uit "
     "door over bij kan meer hebben geen veel deze nieuwe minister regering Frankrijk soldaten jaar mensen "

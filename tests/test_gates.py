@@ -12,7 +12,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
-from books import text
+from books import ARTICLE, BOOK, text
 from journeys.steps import press, reader, settle
 from project import PROJECT
 from terminal import Terminal
@@ -26,7 +26,6 @@ from tui.reading import layout, sheet
 from tui.reading.rows import RowPainter
 from tui.session import Session
 
-ARTICLE, BOOK = 500, 1_000_000
 STEPS = 8
 """As many as need no scrolling, which moves the thumb of an article's bar and not of a book's."""
 SOURCE = str(PROJECT / "tui")
