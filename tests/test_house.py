@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from importlib.metadata import distribution
 from pathlib import Path
 
@@ -52,6 +53,17 @@ def test_the_tools_are_content(command: list[str]) -> None:
     tool = Path(sys.executable).with_name(command[0])
     done = subprocess.run([tool, *command[1:]], cwd=PROJECT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_room_has_its_floor() -> None:
+    layers = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ][0]
+    named = {room for layer in layers["layers"] for room in re.split(r"\s*[|:]\s*", layer)}
+    rooms = {
+        path.stem for path in (PROJECT / "tui").iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+    assert named == {f"tui.{room}" for room in rooms - {"__init__"}}
 
 
 @pytest.mark.parametrize("owner", WITH_KEYS, ids=lambda owner: owner.__name__)
