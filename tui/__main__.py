@@ -5,12 +5,15 @@ from __future__ import annotations
 import gc
 import sys
 
+_LATE = "--no-early-paint"
+
 
 def main() -> int:
     """Run the command; a Ctrl-C while it is still being imported ends it as quietly as one later."""
     try:
-        if _is_plain(sys.argv[1:]):
-            return _read(*sys.argv[2:])
+        words = [word for word in sys.argv[1:] if word != _LATE]
+        if _is_plain(words):
+            return _read(*words[1:], early=_LATE not in sys.argv)
         from tui.cli.main import main as run
     except KeyboardInterrupt:
         return 130
@@ -22,12 +25,14 @@ def _is_plain(words: list[str]) -> bool:
     return not words or (len(words) == 2 and words[0] == "read" and not words[1].startswith("-"))
 
 
-def _read(name: str | None = None) -> int:
+def _read(name: str | None = None, *, early: bool) -> int:
     """Open the reader, its first page at once."""
     gc.disable()  # what is imported stays: to look for garbage in it costs 15 ms
-    from tui.early import show_first_page
+    held = None
+    if early:
+        from tui.early import show_first_page
 
-    held = show_first_page(name)
+        held = show_first_page(name)
 
     def work() -> int:
         try:

@@ -5,19 +5,17 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
-from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
 from tui.span import Span
 
-_QUOTES = str.maketrans({**dict.fromkeys("‘’‚‛`´", "'"), **dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("–—‐‑−", "-")})
+_QUOTES = str.maketrans({**dict.fromkeys("‘’‚‛´", "'"), **dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("–—‐‑−", "-")})
 _QUOTES |= str.maketrans({"\u00a0": " ", "\u202f": " "})
-_PLAIN = _QUOTES | str.maketrans(ascii_uppercase, ascii_lowercase)
 
 
 @lru_cache(maxsize=4096)
 def _fold_character(character: str) -> str:
-    split = unicodedata.normalize("NFD", character.casefold())
+    split = unicodedata.normalize("NFD", character.translate(_QUOTES).casefold())
     return "".join(part for part in split if not unicodedata.combining(part))
 
 
@@ -38,13 +36,15 @@ class Folded(NamedTuple):
 
 def fold(text: str) -> Folded:
     """`text` without case and accents, quotes and dashes in their plain form."""
-    plain = text.translate(_PLAIN)
-    if plain.isascii():
-        return Folded(plain, ())
+    plain = text.replace("`", "'")
+    if text.isascii():
+        return Folded(plain.lower(), ())
     beyond = {character: _fold_character(character) for character in set(plain) if not character.isascii()}
     if all(len(part) == 1 for part in beyond.values()):
-        return Folded(plain.translate({ord(character): part for character, part in beyond.items()}), ())
-    parts = [beyond.get(character, character) for character in plain]
+        for character, part in beyond.items():  # a few of them: quicker than to look every letter up
+            plain = plain.replace(character, part)
+        return Folded(plain.lower(), ())
+    parts = [beyond[character] if character in beyond else character.lower() for character in plain]
     starts = [at for at, part in enumerate(parts) for _ in part]
     return Folded("".join(parts), (*starts, len(text)))
 

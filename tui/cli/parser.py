@@ -104,6 +104,11 @@ def build_parser() -> argparse.ArgumentParser:
     export.add_argument("--kind", choices=KINDS, help="only one kind")
     export.add_argument("-o", "--output", metavar="PATH", default="-", help="default: - for standard output")
 
+    lookup = add("lookup", "tell what a Dutch word means")
+    lookup.add_argument("word", metavar="WORD", type=_text, help="as it stands in a text")
+    lookup.add_argument("--in", dest="sentence", metavar="SENTENCE", type=_text, help="what it stands in")
+    _json(lookup)
+
     check = add("check", "verify articles, translations and notes")
     check.add_argument("--online", action="store_true", help="send a sentence of ours to every translator, too")
     _json(check)
@@ -130,7 +135,7 @@ def _workspace(parser: argparse.ArgumentParser, default: str | None) -> None:
 
 
 def _no_early_paint(parser: argparse.ArgumentParser) -> None:
-    # accepted only: the page is shown early where there is no option at all, so that nothing must be parsed
+    # accepted only: the page is shown early where there is no option at all, and `__main__` looks for this one itself
     parser.add_argument(
         "--no-early-paint", action="store_true", help="do not show the first page before the app is there"
     )

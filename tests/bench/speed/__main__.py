@@ -80,6 +80,7 @@ def starts(contenders: Contenders, variables: dict[str, str], rounds: int) -> Co
 def start(contender: Contender, variables: dict[str, str], with_key: bool) -> tuple[float, float]:
     with Timed(contender.command, variables) as terminal:
         shown = terminal.wait(lambda: contender.shows(terminal), TOO_LONG)
+        terminal.rest(0.003)  # the rest of the frame
         obeyed = nan
         if with_key:
             before = cursor(terminal)
@@ -124,8 +125,9 @@ def pressed(what: str, alive: dict[str, Timed], contenders: Contenders, presses:
     before = {name: (terminal.processor(), terminal.bytes) for name, terminal in alive.items()}
     for turn in range(presses):
         for name in chance.sample(sorted(alive), len(alive)):
-            sequence = sequences[name]
-            waits[name].append(answered(alive[name], sequence[turn % len(sequence)]))
+            if waits[name][-3:] != [nan] * 3:  # else the key does nothing there
+                sequence = sequences[name]
+                waits[name].append(answered(alive[name], sequence[turn % len(sequence)]))
     table(f"{what}: key to frame, ms", waits)
     after = {name: (terminal.processor(), terminal.bytes) for name, terminal in alive.items()}
     table(f"{what}: processor, ms a key", {name: [(after[name][0] - before[name][0]) / presses] for name in alive})
@@ -138,7 +140,7 @@ def answered(terminal: Timed, key: str) -> float:
     look = terminal.look()
     begun = terminal.press(key)
     try:
-        return (terminal.wait(lambda: terminal.look() != look, 2) - begun) * 1000
+        return (terminal.wait(lambda: terminal.look() != look, 1) - begun) * 1000
     except TimeoutError:
         return nan
 

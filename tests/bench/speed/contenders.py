@@ -42,8 +42,9 @@ _CONTENTS = (
 
 MARKED = 300
 """Highlights in the text that has many."""
+STEPS = ("j",) * 6 + ("k",) * 6
 OURS = {
-    "step": ("j",) * 6 + ("k",) * 6,
+    "step": STEPS,
     "page": ("pagedown", "pageup"),
     "jump": ("G", "g"),
     "highlight": ("1",),
@@ -78,6 +79,7 @@ def make(folder: Path, sizes: list[int], path: str) -> dict[str, Contender]:
     ours = str(Path(sys.executable).with_name("leeslamp"))
     found = {"bare": Contender((sys.executable, str(Path(__file__).with_name("bare.py"))), _says("bare 0"))}
     found["bare"].keys["step"] = ("j",)
+    found["bare page"] = Contender((*found["bare"].command, "page"), found["bare"].shows, {"page": ("j", "k")})
     for size in sizes:
         texts = list(paragraphs(size))
         files = {ending: folder / f"tekst-{size}{ending}" for ending in (".txt", ".md", ".epub")}
@@ -89,7 +91,7 @@ def make(folder: Path, sizes: list[int], path: str) -> dict[str, Contender]:
         found[f"leeslamp late {size}"] = Contender((ours, "read", str(files[".txt"]), "--no-early-paint"), shows)
         for name, (ending, options) in _PEERS.items():
             if program := shutil.which(name, path=path):
-                found[f"{name} {size}"] = Contender((program, *options, str(files[ending])), shows, {"step": ("j",)})
+                found[f"{name} {size}"] = Contender((program, *options, str(files[ending])), shows, {"step": STEPS})
     middle = sorted(sizes)[len(sizes) // 2]
     shutil.copy(folder / f"tekst-{middle}.txt", folder / "marked.txt")
     _mark(workspace, folder / "marked.txt")
