@@ -136,7 +136,7 @@ def test_a_step_writes_as_much_and_not_much(workspace: Workspace, texts: dict[in
             terminal.wait(" words")
             terminal.press(*["j"] * 10)  # from here on the numbers in the status line are as long in both
             terminal.wait("sentence 11/")
-            terminal.settle(1)
+            terminal.settle(2)  # what is told a second later is told by now
             before = len(terminal.written.encode())
             for step in range(12, 12 + STEPS):
                 terminal.press("j")

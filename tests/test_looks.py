@@ -13,6 +13,8 @@ from tui.opening import Opened
 from tui.session import Session
 
 SIZES = [(120, 36), (80, 24), (60, 20)]
+_AWAITED = ("difficulty", "lexicon")
+"""Groups of work on threads that fills something in."""
 Compare = Callable[..., bool]
 
 READING = ["j", "1", "j", "l", "l", "v", "7", "l", "a", *"Er aan zitten te komen. #idioom", "ctrl+s"]
@@ -34,6 +36,9 @@ def pressing(*keys: str) -> Callable[[Pilot[None]], object]:
         await pilot.pause()
         await pilot.press(*keys)
         await pilot.pause()
+        while any(worker.group in _AWAITED and not worker.is_finished for worker in pilot.app.workers):
+            await pilot.pause(0.02)
+        await pilot.pause()
 
     return run_before
 
@@ -47,6 +52,7 @@ def pressing(*keys: str) -> Callable[[Pilot[None]], object]:
         pytest.param(None, ["j"], id="library"),
         pytest.param("kat-in-de-trein", ["question_mark"], id="help"),
         pytest.param("kat-in-de-trein", ["a", *"Een draad"], id="editor"),
+        pytest.param("frankrijk-vertrekt-uit-mali", ["j", "j", "l", "l", "enter"], id="word"),
     ],
 )
 def test_screen(
@@ -58,4 +64,5 @@ def test_screen(
     keys: list[str],
 ) -> None:
     monkeypatch.setenv("HOME", str(workspace.root))
+    monkeypatch.setattr("tui.screens.reading._LATER", 1e6)  # what comes after a second may or may not be there
     assert snap_compare(app(workspace, slug), terminal_size=size, run_before=pressing(*keys))

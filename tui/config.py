@@ -23,6 +23,8 @@ class Config:
     """What is set."""
 
     translation: TranslationSettings = field(default_factory=TranslationSettings)
+    dictionaries: tuple[Path, ...] = ()
+    """Files of other dictionaries, in the order in which they are asked."""
     notices: tuple[str, ...] = ()
     """A plain sentence for each thing that is wrong. No value is ever in it: it might be a key."""
 
@@ -85,9 +87,10 @@ def read_config(path: Path | None = None) -> Config:
     check = _Check(path.name)
     loaded = _load(path, check.notices)
     if loaded is None:
-        return Config(TranslationSettings(()), tuple(check.notices))
-    top = check.table(loaded, "", ("translation",))
-    return Config(_translation(top.get("translation", {}), check), tuple(check.notices))
+        return Config(TranslationSettings(()), notices=tuple(check.notices))
+    top = check.table(loaded, "", ("translation", "lookup"))
+    translation = _translation(top.get("translation", {}), check)
+    return Config(translation, _dictionaries(top.get("lookup", {}), path, check), tuple(check.notices))
 
 
 def _load(path: Path, notices: list[str]) -> dict[str, Any] | None:
@@ -148,6 +151,15 @@ def _translation(value: object, check: _Check) -> TranslationSettings:
         MappingProxyType({name: made for name, made in providers.items() if made is not None}),
         barred,
     )
+
+
+def _dictionaries(value: object, path: Path, check: _Check) -> tuple[Path, ...]:
+    """Files as they are named, `~` for the reader's home; others from where the configuration is."""
+    names = check.table(value, "lookup", ("dictionaries",)).get("dictionaries", [])
+    if not isinstance(names, list) or not all(isinstance(name, str) and name for name in names):
+        check.say("lookup.dictionaries", "must be a list of names of files; none is used")
+        return ()
+    return tuple(path.parent / Path(name).expanduser() for name in names)
 
 
 def _chain(value: object, check: _Check) -> tuple[str, ...]:

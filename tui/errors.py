@@ -27,5 +27,9 @@ class TranslationError(LeeslampError):
     """No translation could be had from a provider."""
 
 
+class DictionaryError(LeeslampError):
+    """A dictionary of the reader's cannot be read."""
+
+
 class ExportError(LeeslampError):
     """The notes could not be written where the reader asked."""

@@ -10,13 +10,14 @@ from textual.keys import format_key
 
 MOVE = Binding.Group("Move")
 SELECT = Binding.Group("Select")
+WORDS = Binding.Group("Words")
 SHOW = Binding.Group("Translation and layout")
 NOTES = Binding.Group("Highlights and notes")
 FIND = Binding.Group("Search")
 GO = Binding.Group("Go elsewhere")
 EDIT = Binding.Group("While typing")
 
-GROUPS = (MOVE, SELECT, SHOW, NOTES, FIND, GO, EDIT)
+GROUPS = (MOVE, SELECT, WORDS, SHOW, NOTES, FIND, GO, EDIT)
 """In the order help shows them."""
 
 

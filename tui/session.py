@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,12 @@ from tui.article.workspace import Entry, Workspace
 from tui.errors import NotebookError
 from tui.opening import Opened
 from tui.slices import slowly
+from tui.words import Words
 
 if TYPE_CHECKING:  # imported where they are made, which is after the first frame
+    from tui.article.model import Article
+    from tui.dutch.difficulty import Difficulty
+    from tui.learner import Learner
     from tui.notes.history import History
     from tui.notes.notebook import Notebook
     from tui.notes.record import Note
@@ -31,6 +36,7 @@ class Session:
     ) -> None:
         self.workspace = workspace
         self.services = services
+        self.words = Words()
         self.merged: list[str] = []
         """What is to be told of copies of the notebook that were taken in."""
         self.told: set[str] = set()
@@ -82,6 +88,22 @@ class Session:
         from tui.notes.search import Searcher
 
         return Searcher()
+
+    @cached_property
+    def learner(self) -> Learner:
+        """Knows what the reader has met."""
+        from tui.learner import Learner
+
+        return Learner(self.workspace, self.words)
+
+    async def difficulties(self, articles: Sequence[Article]) -> dict[str, Difficulty]:
+        """How hard articles are for this reader, found out on a thread; none without a notebook."""
+        try:
+            progress = self.notebook.all_progress()
+            quotes = [note.target.exact for note in self.notebook.notes()]
+        except NotebookError:  # whoever shows notes says so
+            return {}
+        return await asyncio.to_thread(self.learner.difficulties, articles, progress, quotes)
 
     def news(self) -> list[str]:
         """What the reader should know about the notebook and was not told yet. Raises NotebookError."""

@@ -29,7 +29,7 @@ def test_the_examples_print_what_the_page_says(leeslamp: Leeslamp) -> None:
 
 def test_every_subcommand_has_an_example(leeslamp: Leeslamp) -> None:
     names = re.findall(r"^    ([a-z]+) ", leeslamp("--help").out, re.MULTILINE)
-    assert len(names) == 11
+    assert len(names) == 12
     for name in names:
         [example, *_] = re.findall(r"^```\w+\n(.+?)```", SECTIONS[f"leeslamp {name}"], re.MULTILINE | re.DOTALL)
         assert f"leeslamp {name}" in example
@@ -51,7 +51,9 @@ def test_every_option_is_named_where_it_belongs(leeslamp: Leeslamp) -> None:
                 assert f"`{name}`" in section or f"`{name} " in section, f"{name} of {title}"
 
 
-@pytest.mark.parametrize("command", [["show", CAT], ["articles"], ["notes"], ["check"]], ids=lambda command: command[0])
+@pytest.mark.parametrize(
+    "command", [["show", CAT], ["articles"], ["notes"], ["check"], ["lookup", "huizen"]], ids=lambda command: command[0]
+)
 def test_every_field_of_the_json_is_in_a_table(leeslamp: Leeslamp, noted: str, command: list[str]) -> None:
     assert leeslamp("annotate", CAT, "--quote", "Het vroor vijf graden").code == 0
     section = SECTIONS[f"leeslamp {command[0]}"]
@@ -75,7 +77,7 @@ def _keys(value: Any) -> Iterator[str]:
 
 def test_the_page_tells_no_field_the_command_does_not_print(leeslamp: Leeslamp, noted: str) -> None:
     printed: set[str] = set()
-    for command in (["show", CAT], ["articles"], ["notes"], ["check"]):
+    for command in (["show", CAT], ["articles"], ["notes"], ["check"], ["lookup", "dorpslamp"]):
         printed |= set(_keys(json.loads(leeslamp(*command, "--json").out)))
     told = {
         name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from journeys.steps import Opener, on_screen, press, reader, records, settle, toasts
+from journeys.test_translating import until
 from notes.note_samples import sample
 from textual.widgets import Input
 
@@ -30,6 +31,20 @@ async def test_the_library_lists_filters_and_opens(run: Opener, workspace: Works
         assert f"{len(workspace.entries())} articles" in on_screen(pilot.app)
         await press(pilot, "q")
         assert not pilot.app.is_running or pilot.app._exit
+
+
+async def test_how_hard_a_text_is_stands_in_the_library_and_on_the_page(
+    run: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.reading._LATER", 0.0)
+    async with run() as pilot:
+        await until(pilot, lambda: on_screen(pilot.app).count("%") >= 10)
+        first = on_screen(pilot.app).splitlines()[2]
+        await press(pilot, "enter")
+        await until(pilot, lambda: "% known, " in on_screen(pilot.app))
+        title = on_screen(pilot.app).splitlines()[0]
+        share = next(cell for cell in first.split() if cell.endswith("%"))
+        assert f"{share} known" in title, "until something was read"
 
 
 async def test_a_removed_article_comes_back_and_its_notes_never_went(run: Opener, workspace: Workspace) -> None:

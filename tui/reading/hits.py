@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -24,3 +25,11 @@ class Hit(NamedTuple):
     side: Side
     span: Span
     """Within the block's text, or its translation's."""
+
+
+def hits_by_block(hits: Iterable[Hit]) -> dict[int, list[Hit]]:
+    """Finds gathered by their block."""
+    gathered: dict[int, list[Hit]] = {}
+    for hit in hits:
+        gathered.setdefault(hit.block, []).append(hit)
+    return gathered

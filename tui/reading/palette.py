@@ -79,6 +79,7 @@ def palette(theme: Mapping[str, str]) -> dict[str, Ink]:
         "current": Ink(letters, colours["current"]),
         "word": Ink(reverse=True),
         "selection": Ink(letters, mixed(primary, paper, 0.45)),
+        "lit": Ink(accent, bold=True, underline=True),
         "hit": Ink(letters, colours["hit"], bold=True),
         **{f"kind-{kind}": Ink(paper=colours[f"kind-{kind}"], underline=True) for kind in kinds},
     }

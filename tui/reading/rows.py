@@ -35,6 +35,8 @@ class RowPainter(NamedTuple):
     """Whether translations that are not there may still come."""
     failed: frozenset[int]
     """Blocks that will have none before the reader asks again."""
+    lit: tuple[Span, ...] = ()
+    """The words, in reading offsets, that were looked up as one."""
 
     def whole(self, place: Place | None, on_thumb: bool, width: int) -> list[Piece]:
         """The row at `place` with the scrollbar's cell, `width` cells in all; None is below the end of the text."""
@@ -87,6 +89,7 @@ class RowPainter(NamedTuple):
         touching = [mark for mark in self.marks.get(index, ()) if mark.span.clip(line)]
         touching.sort(key=lambda mark: mark.span.start - mark.span.end)  # inner ones on top
         laid += [(mark.span, f"kind-{mark.colour}") for mark in touching]
+        laid += [(span, "lit") for span in self.lit]
         laid += [(self.cursor.selection(article), "selection"), (self.cursor.word_span(article), "word")]
         overlays = [Overlay(span.shift(-block.start), name) for span, name in laid if span is not None]
         return paint(block.text, row.dutch, self.sheet.columns.dutch, base, overlays + found)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual import on
@@ -14,7 +14,6 @@ from textual.getters import query_one
 from textual.screen import Screen
 from textual.widgets import DataTable, Input, Static
 
-from tui.article.model import Article, minutes
 from tui.article.workspace import Entry
 from tui.errors import ArticleError, LeeslampError
 from tui.folding import fold
@@ -24,27 +23,19 @@ from tui.notes.record import Note
 from tui.reading.bars import words
 from tui.screens.guard import tells
 from tui.screens.notes import NotesScreen
+from tui.screens.shelf import COLUMNS, NARROW, Shelved, cells
 from tui.session import Session
 from tui.widgets.bars import StatusBar, TitleBar
 from tui.widgets.search_line import SearchLine
 
-_COLUMNS = {"Date": 10, "Words": 5, "Min": 3, "Read": 4, "Notes": 5, "State": 7}
-"""Cells of each column but the title, which has the rest."""
-_NARROW = {name: _COLUMNS[name] for name in ("Min", "Read", "Notes")}
+if TYPE_CHECKING:
+    from tui.dutch.difficulty import Difficulty
+
 _NARROWEST_FULL = 80
 """Cells of terminal below which only the columns that help to choose are shown."""
 
 Opener = Callable[..., Screen[None]]
 """Makes the screen that reads an article."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shelved:
-    """An article of the library, or why it cannot be read."""
-
-    entry: Entry
-    article: Article | None
-    problem: str = ""
 
 
 class LibraryScreen(Screen[None]):
@@ -78,6 +69,8 @@ class LibraryScreen(Screen[None]):
         self.removed: list[Entry] = []
         self.progress: dict[str, Progress] = {}
         self.notes: dict[str, int] = {}
+        self.hard: dict[str, Difficulty] = {}
+        """How hard an article is, as far as that was found out."""
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -115,6 +108,16 @@ class LibraryScreen(Screen[None]):
             self.notify(clash, severity="warning", markup=False)
         self.count()
         self.show()
+        self.run_worker(self.find_out(), exclusive=True, group="difficulty")
+
+    async def find_out(self) -> None:
+        """See on a thread how hard the articles are, and fill that in."""
+        articles = [shelved.article for shelved in self.shelf if shelved.article]
+        self.hard = await self.session.difficulties(articles)
+        for id, hard in self.hard.items():
+            if id in self.table.rows and "Known" in self.table.columns:
+                self.table.update_cell(id, "Known", Text(f"{hard.share_known:.0%}", justify="right"))
+                self.table.update_cell(id, "New", Text(str(hard.new), justify="right"))
 
     @tells
     def count(self) -> None:
@@ -134,18 +137,17 @@ class LibraryScreen(Screen[None]):
         """List the articles that the filter lets through."""
         wanted = fold(self.filter_line.value).text.split()
         chosen = self.chosen
-        columns = _COLUMNS if self.size.width >= _NARROWEST_FULL else _NARROW
+        columns = COLUMNS if self.size.width >= _NARROWEST_FULL else NARROW
         self.table.clear(columns=True)
         room = self.size.width - sum(width + 2 for width in columns.values()) - 4
         self.table.add_column("Title", width=max(10, room), key="Title")
         for label, width in columns.items():
             self.table.add_column(label, width=width, key=label)
         for shelved in self.shelf:
-            title = shelved.article.title if shelved.article else shelved.entry.path.name
-            if all(word in fold(title).text for word in wanted):
+            if all(word in fold(shelved.title).text for word in wanted):
                 id = shelved.entry.id
-                cells = _cells(shelved, title, self.progress.get(id), self.notes.get(id, 0))
-                self.table.add_row(*(cells[label] for label in ("Title", *columns)), key=shelved.entry.id)
+                row = cells(shelved, self.progress.get(id), self.notes.get(id, 0), self.hard.get(id))
+                self.table.add_row(*(row[label] for label in ("Title", *columns)), key=id)
         if chosen and chosen.entry.id in self.table.rows:
             self.table.move_cursor(row=self.table.get_row_index(chosen.entry.id))
         self.empty.display = not self.table.row_count
@@ -246,19 +248,3 @@ class LibraryScreen(Screen[None]):
 
 
 _EMPTY = "No articles yet. Put a Dutch text (.md or .txt) into {}, or open one with `leeslamp read FILE`."
-
-
-def _cells(shelved: Shelved, title: str, progress: Progress | None, notes: int) -> dict[str, Text]:
-    """A row of the table by column; a file that cannot be read says so instead of its numbers."""
-    article = shelved.article
-    about = {"Title": Text(title, no_wrap=True, overflow="ellipsis")}
-    if article is None:
-        return (
-            about | dict.fromkeys(_COLUMNS, Text("")) | {"Read": Text("–"), "State": Text("broken", style="bold red")}
-        )
-    read = f"{round(100 * progress.furthest)}%" if progress else ""
-    words = round(article.words / article.share)
-    short = f"{words // 1000}k" if words >= 100_000 else words
-    numbers = {"Words": short, "Min": minutes(words), "Read": read, "Notes": notes or ""}
-    about |= {label: Text(str(number), justify="right") for label, number in numbers.items()}
-    return about | {"Date": Text(article.date), "State": Text(progress.status if progress else "new")}

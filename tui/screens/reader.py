@@ -14,7 +14,7 @@ from tui.errors import LeeslampError, NotebookError
 from tui.keys import FIND, GO, NOTES, SELECT, SHOW, key
 from tui.notes.colour import Colour
 from tui.reading.hits import Side
-from tui.screens.annotating import AnnotatingScreen
+from tui.screens.looking_up import LookingUpScreen
 from tui.slices import slowly
 
 if TYPE_CHECKING:
@@ -25,10 +25,11 @@ _KEEP_PLACE_EVERY = 20.0
 """Seconds; what a killed terminal may cost."""
 
 
-class ReaderScreen(AnnotatingScreen):
+class ReaderScreen(LookingUpScreen):
     """Reading, annotating, searching, exporting."""
 
     BINDINGS = [
+        *LookingUpScreen.BINDINGS,
         *(
             key(str(digit), f"highlight({digit})", f"Highlight {colour}", "the same kind again removes it", NOTES)
             for digit, colour in enumerate(Colour, 1)
@@ -195,6 +196,8 @@ class ReaderScreen(AnnotatingScreen):
         page = self.page
         if self.search_line and self.search_line.display:
             self.close_search_line()
+        elif self.is_looking_up:
+            self.stop_looking_up()
         elif page.count:
             page.count = 0
             self.show_status()

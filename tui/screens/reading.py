@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from tui.notes.progress import Progress
 
 
+_LATER = 1.0
+"""Seconds after the first frame in which nothing is begun that may be felt in a key press."""
 _SAID = 3.0
 """Seconds for which what was done is told."""
 _LITTLE = frozenset(
@@ -140,11 +144,18 @@ class ReadingScreen(TranslatingScreen):
         self.show_status()
 
     async def show_length(self) -> None:
-        """Date, words and minutes."""
+        """Date, words and minutes; a little later how hard it is."""
         number = 0
         async for more in slowly(self.article.words_by_block()):
             number += more
-        about = (spoken_date(self.article.date), f"{number} words", f"{minutes(number)} min")
+        about = [spoken_date(self.article.date), f"{number} words", f"{minutes(number)} min"]
+        self.tell_about(about)
+        await asyncio.sleep(_LATER)
+        if hard := (await self.session.difficulties([self.article])).get(self.article.id):
+            self.tell_about([*about, f"{hard.share_known:.0%} known, {hard.new} new"])
+
+    def tell_about(self, about: Sequence[str]) -> None:
+        """What stands on the right of the title."""
         self.title_bar.show(*self.title_bar.left, right=(words(f" {' · '.join(filter(None, about))} "),))
 
     # the place in the text

@@ -14,13 +14,14 @@ from textual.widget import Widget
 
 from tui.article.model import Article
 from tui.reading.cursor import Cursor
-from tui.reading.hits import Hit
+from tui.reading.hits import Hit, hits_by_block
 from tui.reading.layout import LEFT_MARGIN, Layout, columns
 from tui.reading.marks import Mark, by_block
 from tui.reading.paint import Piece
 from tui.reading.rows import RowPainter
 from tui.reading.sheet import TOP, Place, Sheet
 from tui.reading.study import Study
+from tui.span import Span
 from tui.translation.model import Translation
 from tui.widgets.paint import cells_changed, filtered, strip_of
 from tui.widgets.strips import Strips
@@ -42,6 +43,8 @@ class SheetView(Widget):
     cursor: reactive[Cursor] = reactive(Cursor, repaint=False, init=False)
     marks: reactive[tuple[Mark, ...]] = reactive((), repaint=False, init=False)
     hits: reactive[tuple[Hit, ...]] = reactive((), repaint=False, init=False)
+    lit: reactive[tuple[Span, ...]] = reactive((), repaint=False, init=False)
+    """The words, in reading offsets, that were looked up as one."""
     study: reactive[Study] = reactive(Study, repaint=False, init=False)
     arrangement: reactive[Layout] = reactive(Layout.BESIDE, repaint=False, init=False)
     awaited: reactive[bool] = reactive(False, repaint=False, init=False)
@@ -89,10 +92,13 @@ class SheetView(Widget):
 
     def watch_hits(self, old: tuple[Hit, ...], new: tuple[Hit, ...]) -> None:
         self.strips.forget(self.hits_by_block)
-        self.hits_by_block = {}
-        for hit in new:
-            self.hits_by_block.setdefault(hit.block, []).append(hit)
+        self.hits_by_block = hits_by_block(new)
         self.strips.forget(self.hits_by_block)
+        self.repaint()
+
+    def watch_lit(self, old: tuple[Span, ...], new: tuple[Span, ...]) -> None:
+        sentences = (self.article.sentence_at(span.start) for span in (*old, *new))
+        self.strips.forget({self.article.sentences[sentence].block for sentence in sentences})
         self.repaint()
 
     def watch_study(self, old: Study, new: Study) -> None:
@@ -147,10 +153,7 @@ class SheetView(Widget):
             self.top = self.sheet.opening(self.rows_shown, self.cursor.sentence)
 
     def keep_row(self, change: Callable[[], None], blocks: Collection[int] | None = None) -> None:
-        """Call `change`, which may lay blocks out anew, and keep the current sentence on its row of the screen.
-
-        `blocks`: those that look different then; all of them unless given.
-        """
+        """Call `change`, which may lay `blocks` out anew (else all), and keep the current sentence on its row."""
         start = self.article.sentences[self.cursor.sentence].span.start
         at_top = self.top == TOP and self.cursor.sentence == 0  # then the title stays where it is
         row = self.sheet.distance(self.top, self.sheet.place_of(start), self.rows_shown)
@@ -291,12 +294,5 @@ class SheetView(Widget):
         if self.theme != (theme := self.app.theme):
             self.theme, self.looks = theme, Styles.under(self.app.theme_variables)
             self.strips.clear()
-        return RowPainter(
-            sheet=self.sheet,
-            cursor=self.cursor,
-            marks=self.marks_by_block,
-            hits=self.hits_by_block,
-            study=self.study,
-            awaited=self.awaited,
-            failed=self.failed,
-        )
+        marks, hits = self.marks_by_block, self.hits_by_block
+        return RowPainter(self.sheet, self.cursor, marks, hits, self.study, self.awaited, self.failed, self.lit)

@@ -1,0 +1,78 @@
+"""Looking words up with real keys."""
+
+from __future__ import annotations
+
+from journeys.steps import Opener, on_screen, press, reader, records
+from journeys.test_translating import until
+
+from tui.article.workspace import Workspace
+
+LAMP = """# De lamp
+
+Het dorp trok zich echter niets aan van de klachten. De lamp bleef branden. Xyzzyplugh zei niets.
+"""
+
+
+def lamp(workspace: Workspace) -> str:
+    (workspace.articles / "lamp.md").write_text(LAMP, encoding="utf-8")
+    return "lamp"
+
+
+async def test_a_verb_in_two_is_one_and_both_halves_are_lit(run: Opener, workspace: Workspace) -> None:
+    async with run(lamp(workspace)) as pilot:
+        await press(pilot, "l", "l", "l", "enter")
+        await until(pilot, lambda: "aan|trekken" in on_screen(pilot.app))
+        shown = on_screen(pilot.app)
+        assert "trok … aan: scheidbaar" in shown
+        assert "zich aantrekken van: to care about" in shown
+        page = reader(pilot).page
+        assert [page.article.text[slice(*span)] for span in page.lit] == ["trok", "aan"]
+        await press(pilot, "l")
+        assert "zich" in on_screen(pilot.app).splitlines()[-10:][0] or "aan|trekken" not in on_screen(pilot.app)
+        await press(pilot, "escape")
+        assert page.lit == ()
+        assert not reader(pilot).is_looking_up
+        assert page.cursor.word is not None, "a layer at a time"
+
+
+async def test_without_a_word_cursor_the_first_word_is_looked_up(run: Opener, workspace: Workspace) -> None:
+    async with run(lamp(workspace)) as pilot:
+        await press(pilot, "d")
+        assert reader(pilot).page.cursor.word == 0
+        await until(pilot, lambda: reader(pilot).looked_up is not None)
+        await press(pilot, "j")
+        found = reader(pilot).looked_up
+        assert found is not None
+        assert found.word == "De", "the card goes along to the next sentence"
+
+
+async def test_what_was_looked_up_is_kept_as_a_note(run: Opener, workspace: Workspace) -> None:
+    async with run(lamp(workspace)) as pilot:
+        await press(pilot, "l", "l", "l", "enter")
+        await until(pilot, lambda: reader(pilot).looked_up is not None)
+        await press(pilot, "a")
+        assert "u undoes" in on_screen(pilot.app)
+        assert not reader(pilot).is_looking_up
+        [record] = records(workspace)
+        assert record["color"] == "word"
+        assert record["target"]["exact"] == "trok"
+        assert record["note"].startswith("**aan|trekken** (verb, trok aan, heeft aangetrokken, trok … aan: scheidbaar)")
+        assert "zich aantrekken van" in record["note"]
+        await press(pilot, "u")
+    assert [record["deleted"] is None for record in records(workspace)] == [False]
+
+
+async def test_what_is_not_in_the_lexicon_is_said_to_be(run: Opener, workspace: Workspace) -> None:
+    async with run(lamp(workspace)) as pilot:
+        await press(pilot, "j", "j", "enter")
+        await until(pilot, lambda: "“Xyzzyplugh” is not in the lexicon." in on_screen(pilot.app))
+
+
+async def test_a_covered_translation_stays_covered(run: Opener) -> None:
+    async with run("kat-in-de-trein") as pilot:
+        english = "a grey cat made a train journey"
+        await press(pilot, "l", "enter")
+        await until(pilot, lambda: reader(pilot).looked_up is not None)
+        assert english in reader(pilot).word_card_foot()
+        await press(pilot, "escape", "T", "enter")
+        assert reader(pilot).word_card_foot() == ""

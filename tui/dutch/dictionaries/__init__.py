@@ -1,0 +1,1 @@
+"""Other dictionaries, read from files that the reader names: dictd, StarDict, and plain TSV."""

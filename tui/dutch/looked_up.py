@@ -1,0 +1,48 @@
+"""One look-up from end to end: the entries of the word at a place in a sentence, and what is to be said of them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tui.dutch.describe import Described, described
+from tui.dutch.lookup import LookUp
+from tui.span import Span
+
+
+class LookedUp(NamedTuple):
+    """What was found for one word."""
+
+    word: str
+    entries: tuple[Described, ...]
+    spans: tuple[Span, ...]
+    """The words of the sentence that are one with it, in offsets of the sentence."""
+
+    @property
+    def missing(self) -> str:
+        """What to say where nothing was found; ''."""
+        return "" if self.entries else f"“{self.word}” is not in the lexicon."
+
+    def as_note(self) -> str:
+        """The entries in Markdown."""
+        return "\n".join(_markdown(entry) for entry in self.entries[:2])
+
+
+def looked_up(look_up: LookUp, sentence: str, offset: int) -> LookedUp:
+    """The word at an offset of a sentence. Raises DictionaryError."""
+    analysis = look_up.analyse(sentence)
+    token = analysis.at(offset)
+    if token is None:
+        return LookedUp("", (), ())
+    rows = look_up.rows(analysis, token)
+    word = sentence[slice(*analysis.spans[token])]
+    entries = tuple(entry for row in rows for entry in described(row, analysis, look_up.principal_parts(row)))
+    others = tuple(
+        Described(other.headword, f"says {other.dictionary}", "", "", other.senses, "")
+        for other in look_up.others(rows, word)
+    )
+    return LookedUp(word, entries + others, rows[0].spans if rows else (analysis.spans[token],))
+
+
+def _markdown(entry: Described) -> str:
+    about = ", ".join(filter(None, (entry.kind, entry.forms, entry.reason)))
+    return "\n".join((f"**{entry.heading}** ({about})", *(f"- {sense}" for sense in entry.senses)))

@@ -1,0 +1,69 @@
+"""The reader as a learner: which lemmas they have met, and so how hard a text is for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from tui.article.excerpt import BOOK
+from tui.article.model import Article
+from tui.article.workspace import Workspace
+from tui.errors import ArticleError
+from tui.words import Words
+
+if TYPE_CHECKING:  # imported on the thread that asks
+    from tui.dutch.difficulty import Bands, Difficulty, Lemmas
+    from tui.notes.progress import Progress
+
+
+class Learner:
+    """Its methods take a while, the first time a second: for a thread other than the screen's."""
+
+    def __init__(self, workspace: Workspace, words: Words) -> None:
+        self._workspace, self._words = workspace, words
+        self._tools: tuple[Lemmas, Bands] | None = None
+        self._by_sentence: dict[str, list[list[str]]] = {}
+        """Lemmas of each sentence of an article, by its revision."""
+
+    def difficulties(
+        self, articles: Iterable[Article], progress: Mapping[str, Progress], quotes: Iterable[str]
+    ) -> dict[str, Difficulty]:
+        """How hard texts are, by article. Met is what was read of any article, and what was marked (`quotes`).
+
+        Books are left out: nobody reads one at a sitting, and it would take seconds.
+        """
+        from tui.dutch.difficulty import difficulty
+
+        lemmas, bands = self._prepared()
+        known = self._met(progress) | {lemma for quote in quotes for lemma in lemmas.of(quote)}
+        return {
+            article.id: difficulty((lemma for own in self._lemmas(article) for lemma in own), known, bands)
+            for article in articles
+            if len(article.canonical) < BOOK
+        }
+
+    def _prepared(self) -> tuple[Lemmas, Bands]:
+        if self._tools is None:
+            from tui.dutch.difficulty import Bands, Lemmas
+
+            self._tools = Lemmas(self._words.look_up.dutch), Bands()
+        return self._tools
+
+    def _met(self, progress: Mapping[str, Progress]) -> frozenset[str]:
+        met: set[str] = set()
+        for id, place in progress.items():
+            try:
+                article = self._workspace.open_at(self._workspace.find(id), 0)
+            except ArticleError:  # it was taken away; what was learned of it is not known any more
+                continue
+            if len(article.canonical) < BOOK and place.furthest > 0:
+                read = self._lemmas(article)[: 1 + round(place.furthest * (len(article.sentences) - 1))]
+                met.update(lemma for own in read for lemma in own)
+        return frozenset(met)
+
+    def _lemmas(self, article: Article) -> list[list[str]]:
+        if article.rev not in self._by_sentence:
+            lemmas, _ = self._prepared()
+            texts = (article.text[slice(*sentence.span)] for sentence in article.sentences)
+            self._by_sentence[article.rev] = [list(lemmas.of(text)) for text in texts]
+        return self._by_sentence[article.rev]
