@@ -97,7 +97,7 @@ def test_a_wrong_value_is_said_and_the_default_used(tmp_path: Path, text: str, s
 
 def test_a_wrong_address_sends_no_text_to_another_one(tmp_path: Path) -> None:
     config = _read(tmp_path, "[translation.google]\nurl = 'proxy.example.org'")
-    assert config.translation.chain == ("fx", "mymemory")
+    assert config.translation.chain == ("fx", "mymemory", "gloss")
     assert config.notices[0].endswith("; google is not asked")
 
 

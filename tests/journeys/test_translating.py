@@ -20,6 +20,7 @@ from tui.reading.rows import NO_TRANSLATION, WAITING
 from tui.screens.editor import Editor
 from tui.screens.library import LibraryScreen
 from tui.session import Session
+from tui.translation.gloss import Glosses
 from tui.translation.google import Google
 from tui.translation.missing import missing
 from tui.translation.mymemory import MyMemory
@@ -291,6 +292,7 @@ from tui.article.workspace import Workspace
 from tui.session import Session
 from tui.translation.cache import TranslationCache
 from tui.translation.first_use import FirstUse
+from tui.translation.gloss import Glosses
 from tui.translation.google import Google
 from tui.translation.scheduler import Services
 from tui.translation.settings import ProviderSettings
@@ -335,3 +337,18 @@ def test_what_translating_needs_is_never_imported_on_the_screens_thread(bare: Wo
     assert int(shown) >= 2
     assert "deep_translator=translation" in imported
     assert "MainThread" not in imported
+
+
+async def test_where_nobody_answers_words_are_glossed_and_a_translation_takes_their_place(
+    run: Opener, bare: Workspace, fake: FakeServices
+) -> None:
+    fake.faults.extend(["503", "always"])
+    async with run(SLUG, providers=[*google(fake), Glosses(ProviderSettings())]) as pilot:
+        await until(pilot, lambda: "cat" in english(pilot, 0))
+        assert "en: word by word, offline" in on_screen(pilot.app)
+        assert "glosses shown, word by word" in on_screen(pilot.app)
+        fake.faults.clear()
+        await press(pilot, "r")
+        first = reader(pilot).article.sentence_text(0)
+        await until(pilot, lambda: english(pilot, 0) == translated(first))
+        assert "word by word" not in on_screen(pilot.app)

@@ -33,9 +33,9 @@ def test_each_is_who_it_says(name: str, monkeypatch: pytest.MonkeyPatch) -> None
     provider = make(name, URLS.get(name, ProviderSettings()))
     assert provider.maker == maker(name)
     assert provider.maker.label != name  # it has one for the reader's eyes
-    assert (provider.notice == "") is (name in ("fx", "libretranslate"))
+    assert (provider.notice == "") is (name in ("fx", "libretranslate", "gloss"))
     assert provider.limits.characters >= 499
-    assert not provider.limits.stopgap
+    assert provider.limits.stopgap is (name == "gloss")
 
 
 def test_settings_go_before_limits() -> None:
@@ -45,7 +45,7 @@ def test_settings_go_before_limits() -> None:
 
 
 def test_a_name_nobody_has() -> None:
-    with pytest.raises(TranslationError, match="'bing'; there are fx, google, mymemory, libretranslate, deepl"):
+    with pytest.raises(TranslationError, match="'bing'; there are fx, google, mymemory, gloss, libretranslate, deepl"):
         make("bing", ProviderSettings())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from tui.dutch.candidates import Dutch
@@ -56,11 +56,17 @@ class Analysis(NamedTuple):
         return next((number for number, span in enumerate(self.spans) if span.start <= offset < span.end), None)
 
 
+@cache
+def shared_dutch() -> Dutch:
+    """One for everybody: it is never changed, and 20 MB."""
+    return Dutch()
+
+
 class LookUp:
     """Looks words up in the shipped lexicon."""
 
     def __init__(self, dutch: Dutch | None = None, dictionaries: Sequence[Dictionary] = ()) -> None:
-        self.dutch = dutch or Dutch()
+        self.dutch = dutch or shared_dutch()
         self.dictionaries = dictionaries
 
     @cached_property

@@ -16,6 +16,7 @@ _LABELS = {
     "mymemory": "MyMemory",
     "libretranslate": "LibreTranslate",
     "deepl": "DeepL",
+    "gloss": "word by word, offline",
 }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tui.errors import TranslationError
 from tui.translation.deepl import DeepL
 from tui.translation.fx import Firefox
+from tui.translation.gloss import Glosses
 from tui.translation.google import Google
 from tui.translation.libretranslate import LibreTranslate
 from tui.translation.mymemory import MyMemory
@@ -18,6 +19,7 @@ _PROVIDERS: dict[str, Callable[[ProviderSettings], Provider]] = {
     "fx": Firefox,
     "google": Google,
     "mymemory": MyMemory,
+    "gloss": Glosses,
     "libretranslate": LibreTranslate,
     "deepl": DeepL,
 }

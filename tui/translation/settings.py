@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-DEFAULT_CHAIN = ("fx", "google", "mymemory")
-"""Who is asked, in this order. `fx` is left out while its model is not there."""
+DEFAULT_CHAIN = ("fx", "google", "mymemory", "gloss")
+"""Who is asked, in this order. `fx` is left out while its model is not there; `gloss` is for when nobody answers."""
 
 
 @dataclass(frozen=True)

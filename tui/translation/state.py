@@ -61,7 +61,8 @@ def said(done: int, wanted: int, lanes: Sequence[Lane], failed: frozenset[int], 
     if ill is None or ill.error is None:
         message = f"{len(failed)} without a translation: no answer was one. {_AGAIN}"
         return State(done, wanted, message if failed else "", Trouble.WRONG_ANSWER if failed else None, pause, failed)
-    helper = next((lane for lane in lanes if lane is not ill and lane.breaker.closed and not lane.error), None)
+    well = [lane for lane in lanes if lane is not ill and lane.breaker.closed and not lane.error]
+    helper = next((lane for lane in well if not lane.limits.stopgap), None)
     if pause == 0.0:
         then = "trying again"
     elif pause == math.inf:
@@ -70,6 +71,8 @@ def said(done: int, wanted: int, lanes: Sequence[Lane], failed: frozenset[int], 
         then = f"next try in {_spoken(pause)}, r tries now"
     if helper:
         then = f"{helper.label} steps in. r tries {ill.label} again"
+    elif well:
+        then = f"glosses shown, word by word; {then}"
     return State(done, wanted, f"{ill.error}: {then}", ill.error.trouble, pause, failed)
 
 
