@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journeys.steps import Opener, on_screen, press, reader, records
+from journeys.steps import Opener, on_screen, press, reader, records, toasts
 from journeys.test_translating import until
 
 from tui.article.workspace import Workspace
@@ -76,3 +76,37 @@ async def test_a_covered_translation_stays_covered(run: Opener) -> None:
         assert english in reader(pilot).word_card_foot()
         await press(pilot, "escape", "T", "enter")
         assert reader(pilot).word_card_foot() == ""
+
+
+async def test_two_words_are_linked_and_taken_apart_by_hand(run: Opener, workspace: Workspace) -> None:
+    (workspace.articles / "lamp.md").write_text(
+        "De lamp brandde het dorp ver. Zij trok zich dat aan.\n", encoding="utf-8"
+    )
+    async with run("lamp") as pilot:
+        await press(pilot, "l", "l", "l", "enter")
+        await until(pilot, lambda: reader(pilot).looked_up is not None)
+        assert "scheidbaar" not in on_screen(pilot.app)
+        await press(pilot, "x")
+        assert "other half" in on_screen(pilot.app)
+        await press(pilot, "l", "l", "l", "x")
+        assert "brandde … ver: scheidbaar" in on_screen(pilot.app)
+        await press(pilot, "j", "l", "enter")
+        assert "trok … aan: scheidbaar" in on_screen(pilot.app)
+        await press(pilot, "x")
+        assert "trok … aan" not in on_screen(pilot.app)
+        assert "taken apart" in on_screen(pilot.app)
+    async with run("lamp") as pilot:
+        await press(pilot, "g", "l", "l", "l", "enter")
+        await until(pilot, lambda: "brandde … ver: scheidbaar" in on_screen(pilot.app))
+        await press(pilot, "j", "l", "x")
+        assert "trok … aan: scheidbaar" in on_screen(pilot.app), "x again puts it right"
+
+
+async def test_what_is_no_verb_is_not_linked(run: Opener, workspace: Workspace) -> None:
+    async with run(lamp(workspace)) as pilot:
+        await press(pilot, "x")
+        assert "Look a word up first" in toasts(pilot.app)[-1]
+        await press(pilot, "l", "enter")
+        await until(pilot, lambda: reader(pilot).looked_up is not None)
+        await press(pilot, "x", "l", "x")
+        assert "Neither of these two" in toasts(pilot.app)[-1]

@@ -17,6 +17,7 @@ from notes.note_samples import plain, sample, spoil, stored
 from tinydb import TinyDB, where
 
 from tui.errors import NotebookDamagedError, NotebookError
+from tui.notes.links import Link
 from tui.notes.notebook import Notebook
 from tui.notes.progress import ArticleInfo, Progress
 from tui.notes.store.form import TABLES, dump, parse
@@ -36,6 +37,7 @@ def _filled(path: Path) -> Notebook:
     notebook.save_progress(Progress("mali", start=300, fraction=0.4))
     notebook.remember(ArticleInfo("mali", "Frankrijk vertrekt uit Mali"))
     notebook.keep_draft("mali:300", "nog niet af")
+    notebook.save_link(Link("mali", "Hij zag het aan.", 4, 12, linked=True))
     notebook.close()  # which leaves all of it in the file, and may be used again
     return notebook
 

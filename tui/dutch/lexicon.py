@@ -69,9 +69,10 @@ class Lexicon:
     """Entries by headword. Made from the lines of a file, which are taken apart when they are asked for."""
 
     def __init__(self, text: str) -> None:
-        self._lines: dict[str, list[str]] = {}
+        self._lines: dict[str, str] = {}
         for line in text.splitlines():
-            self._lines.setdefault(line.partition("\t")[0], []).append(line)
+            headword = line.partition("\t")[0]
+            self._lines[headword] = f"{self._lines[headword]}\n{line}" if headword in self._lines else line
 
     def __contains__(self, headword: str) -> bool:
         return headword in self._lines
@@ -85,13 +86,16 @@ class Lexicon:
 
     def entries(self, headword: str) -> tuple[Entry, ...]:
         """Of a headword as it is spelled; none if it is no headword."""
-        return tuple(map(entry, self._lines.get(headword, ())))
+        return tuple(map(entry, self._lines.get(headword, "").splitlines()))
 
     @cached_property
     def kinds(self) -> dict[str, frozenset[str]]:
         """What every headword can be."""
         shared: dict[frozenset[str], frozenset[str]] = {}  # there are few different ones
-        made = ((word, frozenset(line.split("\t", 2)[1] for line in lines)) for word, lines in self._lines.items())
+        made = (
+            (word, frozenset(line.split("\t", 2)[1] for line in lines.split("\n")))
+            for word, lines in self._lines.items()
+        )
         return {word: shared.setdefault(kinds, kinds) for word, kinds in made}
 
 

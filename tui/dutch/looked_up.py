@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.dutch.describe import Described, described
-from tui.dutch.lookup import LookUp
+from tui.dutch.lookup import LookUp, Said
 from tui.span import Span
 
 
@@ -16,6 +17,8 @@ class LookedUp(NamedTuple):
     entries: tuple[Described, ...]
     spans: tuple[Span, ...]
     """The words of the sentence that are one with it, in offsets of the sentence."""
+    pair: tuple[int, int] | None = None
+    """Offsets of verb and particle, if the word is one of them."""
 
     @property
     def missing(self) -> str:
@@ -27,9 +30,9 @@ class LookedUp(NamedTuple):
         return "\n".join(_markdown(entry) for entry in self.entries[:2])
 
 
-def looked_up(look_up: LookUp, sentence: str, offset: int) -> LookedUp:
+def looked_up(look_up: LookUp, sentence: str, offset: int, said: Sequence[Said] = ()) -> LookedUp:
     """The word at an offset of a sentence. Raises DictionaryError."""
-    analysis = look_up.analyse(sentence)
+    analysis = look_up.analyse(sentence, said)
     token = analysis.at(offset)
     if token is None:
         return LookedUp("", (), ())
@@ -40,7 +43,9 @@ def looked_up(look_up: LookUp, sentence: str, offset: int) -> LookedUp:
         Described(other.headword, f"says {other.dictionary}", "", "", other.senses, "")
         for other in look_up.others(rows, word)
     )
-    return LookedUp(word, entries + others, rows[0].spans if rows else (analysis.spans[token],))
+    pair = next((pair for pair in analysis.pairs if token in (pair.verb, pair.particle)), None)
+    offsets = (analysis.spans[pair.verb].start, analysis.spans[pair.particle].start) if pair else None
+    return LookedUp(word, entries + others, rows[0].spans if rows else (analysis.spans[token],), offsets)
 
 
 def _markdown(entry: Described) -> str:

@@ -31,6 +31,14 @@ class Row(NamedTuple):
     """Of a compound."""
 
 
+class Said(NamedTuple):
+    """What the reader said of two words of a sentence, by their offsets."""
+
+    verb: int
+    particle: int
+    linked: bool
+
+
 class Other(NamedTuple):
     """What another dictionary says of a headword."""
 
@@ -89,11 +97,29 @@ class LookUp:
         self.dutch.prepare()
         self.rows(self.analyse("De leeslamp ging aan."), 1)
 
-    def analyse(self, sentence: str) -> Analysis:
-        """Find the verbs in two and the expressions of a sentence."""
+    def analyse(self, sentence: str, said: Sequence[Said] = ()) -> Analysis:
+        """Find the verbs in two and the expressions of a sentence; what the reader said of it goes before."""
         spans = token_spans(sentence)
         tokens = [sentence[slice(*span)] for span in spans]
-        return Analysis(sentence, spans, pairs(tokens, self.dutch.verbs), self.expressions.within(tokens, self.lemmas))
+        found = self._corrected(pairs(tokens, self.dutch.verbs), tokens, spans, said)
+        return Analysis(sentence, spans, found, self.expressions.within(tokens, self.lemmas))
+
+    def _corrected(self, found: list[Pair], tokens: list[str], spans: list[Span], said: Sequence[Said]) -> list[Pair]:
+        starts = {span.start: number for number, span in enumerate(spans)}
+        for verb, particle, linked in said:
+            if verb in starts and particle in starts:
+                places = starts[verb], starts[particle]
+                found = [pair for pair in found if (pair.verb, pair.particle) != places]
+                if linked:
+                    found.append(Pair(*places, self.infinitive(tokens[places[0]], tokens[places[1]])))
+        return found
+
+    def infinitive(self, verb: str, particle: str) -> str:
+        """Of two words as one verb; '' if the first is no form of a verb."""
+        verbs, joined = self.dutch.verbs, particle.lower()
+        bases = verbs.infinitives(verb.lower()) or [verb.lower()] * verbs.is_infinitive(verb.lower())
+        bases.sort(key=lambda base: not verbs.goes_with(joined, base))
+        return joined + bases[0] if bases else ""
 
     def lemmas(self, word: str) -> frozenset[str]:
         """What a word may be a form of."""

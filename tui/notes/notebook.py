@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from tui.clean import clean, one_line
 from tui.errors import NotebookError
+from tui.notes.links import Link, link_from, link_record
 from tui.notes.progress import (
     ArticleInfo,
     Draft,
@@ -22,7 +23,7 @@ from tui.notes.progress import (
     progress_record,
 )
 from tui.notes.record import Note, as_kept, from_record, text_of, to_record
-from tui.notes.shelf import Shelf, note_key
+from tui.notes.shelf import Shelf, by, note_key
 from tui.notes.stamps import stamped
 from tui.notes.store.form import Record, Records, Tables
 from tui.notes.store.keeper import Keeper
@@ -44,11 +45,12 @@ class Notebook:
         self.device = device
         self._clock, self._storage = clock, storage
         self._keeper: Keeper | None = None
-        self._notes = Shelf(self._table("notes"), from_record, _by("id", "article"), note_key)
+        self._notes = Shelf(self._table("notes"), from_record, by("id", "article"), note_key)
         self._progress = Shelf(self._table("progress"), progress_from, _by_device)
-        self._articles = Shelf(self._table("articles"), info_from, _by("id"))
-        self._drafts = Shelf(self._table("drafts"), draft_from, _by("key"))
-        self._shelves = self._notes, self._progress, self._articles, self._drafts
+        self._articles = Shelf(self._table("articles"), info_from, by("id"))
+        self._drafts = Shelf(self._table("drafts"), draft_from, by("key"))
+        self._links = Shelf(self._table("links"), link_from, by("name", "article"))
+        self._shelves = self._notes, self._progress, self._articles, self._drafts, self._links
         self._sorted: dict[str, tuple[int, list[Note]]] = {}
         self._everything: tuple[int, list[Note]] = 0, []
         storage.refresh()
@@ -203,6 +205,20 @@ class Notebook:
         """What every remembered article is called, by its id."""
         return {info.id: info for info in self._articles.values()}
 
+    def links(self, article: str) -> list[Link]:
+        """What the reader said of verbs in two pieces in an article."""
+        return self._links.group(article)
+
+    def save_link(self, link: Link) -> None:
+        """Keep what the reader said of two words, over what they said before."""
+        time = self._clock()
+
+        def work_out() -> Changes:
+            known = self._links.get(link.name)
+            return {link.name: link_record(replace(link, updated=later(time, *([known.updated] if known else []))))}
+
+        self._links.change(work_out)
+
     def draft(self, key: str) -> str:
         """Words kept under `key`, or ''."""
         draft = self._drafts.get(key)
@@ -260,18 +276,6 @@ def _updated(progress: Progress) -> str:
 def _differing(theirs: Records, ours: Records) -> Changes:
     merged = {key: merge_record(ours[key], record) if key in ours else record for key, record in theirs.items()}
     return {key: record for key, record in merged.items() if record != ours.get(key)}
-
-
-def _by(name: str, group: str = "") -> Callable[[Record], tuple[str, str]]:
-    """Reads the name and the group from those fields."""
-
-    def place(record: Record) -> tuple[str, str]:
-        named, grouped = record[name], record[group] if group else ""
-        if isinstance(named, str) and isinstance(grouped, str):
-            return named, grouped
-        raise TypeError("not a text")
-
-    return place
 
 
 def _by_device(record: Record) -> tuple[str, str]:

@@ -30,6 +30,18 @@ def named_key(table: str, name: str) -> str:
     return str(uuid5(_NAMESPACE, f"{table}:{spelled}").int)
 
 
+def by(name: str, group: str = "") -> Callable[[Record], tuple[str, str]]:
+    """Reads the name and the group from those fields."""
+
+    def place(record: Record) -> tuple[str, str]:
+        named, grouped = record[name], record[group] if group else ""
+        if isinstance(named, str) and isinstance(grouped, str):
+            return named, grouped
+        raise TypeError("not a text")
+
+    return place
+
+
 class Shelf(Generic[Value]):
     """Records become values when they are asked for, and again when they changed; nothing goes through all of them
     because one did. `place` reads name and group of a record, and raises KeyError or TypeError for one that is none.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.keys import WORDS, key
@@ -12,18 +13,30 @@ from tui.span import Span
 
 if TYPE_CHECKING:  # imported when a word is looked up
     from tui.dutch.looked_up import LookedUp
+    from tui.notes.links import Link
     from tui.widgets.word_card import WordCard
 
 
 class LookingUpScreen(AnnotatingScreen):
     """The card follows the word cursor until it is closed."""
 
-    BINDINGS = [key("enter,d", "look_up", "Look up", "what the word under the cursor means in its sentence", WORDS)]
+    BINDINGS = [
+        key("enter,d", "look_up", "Look up", "what the word under the cursor means in its sentence", WORDS),
+        key(
+            "x,X",
+            "link",
+            "Link",
+            "two words as one verb, or no more: x on one, x on the other; while looking up",
+            WORDS,
+        ),
+    ]
 
     is_looking_up = False
     looked_up: LookedUp | None = None
     """What the card shows."""
     word_card: WordCard | None = None
+    half: tuple[int, int] | None = None
+    """Sentence and offset of the word that is to be linked with another."""
 
     def action_look_up(self) -> None:
         if self.page.cursor.word is None:
@@ -62,17 +75,64 @@ class LookingUpScreen(AnnotatingScreen):
     def show_word(self, span: Span) -> None:
         """Look it up and show what was found."""
         from tui.dutch.looked_up import looked_up
+        from tui.dutch.lookup import Said
         from tui.widgets.word_card import WordCard
 
         sentence = self.article.sentences[self.page.cursor.sentence].span
         text = self.article.text[slice(*sentence)]
-        self.looked_up = found = looked_up(self.session.words.look_up, text, span.start - sentence.start)
+        said = [Said(link.verb, link.particle, link.linked) for link in self.links_in(text)]
+        self.looked_up = found = looked_up(self.session.words.look_up, text, span.start - sentence.start, said)
         if self.word_card is None:
             self.word_card = WordCard()
             self.mount(self.word_card, before=self.status_bar)
         self.page.lit = tuple(part.shift(sentence.start) for part in found.spans)
         self.word_card.show(found.entries, found.missing or self.word_card_foot())
         self.show_card()
+
+    def links_in(self, sentence: str) -> list[Link]:
+        """What the reader said of verbs in two pieces in a sentence."""
+        return [link for link in self.session.notebook.links(self.article.id) if link.sentence == sentence]
+
+    @tells
+    def action_link(self) -> None:
+        """Say that two words are one verb, or that they are not."""
+        from tui.notes.links import Link
+
+        found, span, number = self.looked_up, self.page.cursor.word_span(self.article), self.page.cursor.sentence
+        if not self.is_looking_up or found is None or span is None:
+            self.notify("Look a word up first: Enter.")
+            return
+        sentence = self.article.sentences[number].span
+        text, here = self.article.text[slice(*sentence)], span.start - sentence.start
+        before = next((link for link in self.links_in(text) if here in (link.verb, link.particle)), None)
+        if before:
+            self.keep_link(replace(before, linked=not before.linked))
+        elif found.pair:
+            self.keep_link(Link(self.article.id, text, *found.pair, linked=False))
+        elif self.half is None or self.half[0] != number or self.half[1] == here:
+            self.half = number, here
+            self.say("x on the other half makes them one verb")
+        else:
+            self.link(text, self.half[1], here)
+
+    def link(self, sentence: str, one: int, other: int) -> None:
+        """Make one verb of the words at two offsets, whichever of them is the verb."""
+        from tui.notes.links import Link
+
+        look_up = self.session.words.look_up
+        words = {span.start: sentence[slice(*span)] for span in look_up.analyse(sentence).spans}
+        for verb, particle in ((one, other), (other, one)):
+            if look_up.infinitive(words[verb], words[particle]):
+                self.keep_link(Link(self.article.id, sentence, verb, particle, linked=True))
+                return
+        self.notify("Neither of these two is a form of a verb.")
+
+    def keep_link(self, link: Link) -> None:
+        """Save it and show the word anew."""
+        self.half = None
+        self.session.notebook.save_link(link)
+        self.follow_word()
+        self.say("one verb now  ·  x takes it apart" if link.linked else "taken apart  ·  x links them again")
 
     def word_card_foot(self) -> str:
         """The sentence in English, with no claim which word is which; '' where it is covered, or there is none."""

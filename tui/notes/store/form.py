@@ -16,7 +16,7 @@ from tui.errors import NotebookDamagedError
 
 SCHEMA = 1
 """Version of the file as written here; what a newer version wrote is only read."""
-TABLES = ("articles", "drafts", "meta", "notes", "progress")
+TABLES = ("articles", "drafts", "links", "meta", "notes", "progress")
 
 Record = dict[str, Any]
 Records = dict[str, Record]

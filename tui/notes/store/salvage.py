@@ -13,6 +13,7 @@ _RECORD = re.compile(r'"((?:[^"\\]|\\.)*)"\s*:\s*(?=\{)')
 _SHAPES = (
     ("notes", {"id", "article", "target"}),
     ("progress", {"article", "fraction"}),
+    ("links", {"article", "sentence", "verb", "particle"}),
     ("drafts", {"key", "text"}),
     ("articles", {"id", "title"}),
     ("meta", {"schema"}),
