@@ -23,7 +23,7 @@ from tui.widgets.word_card import FEW
 
 PROJECT = Path(__file__).resolve().parents[2]
 SHEET = Path(__file__).with_name("look_ups.tsv")
-SEED, SIZE = 2026, 200
+SEED, SIZE = 2027, 200
 CLOSED = frozenset([Kind.DETERMINER, Kind.PRONOUN, Kind.PREPOSITION, Kind.CONJUNCTION, Kind.NUMERAL])
 
 

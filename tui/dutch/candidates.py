@@ -6,7 +6,8 @@ more words and fewer reasons. simplemma is imported at the first question, which
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, lru_cache, partial
 
 from tui.dutch.context import likely_kinds
 from tui.dutch.known_verbs import shipped_particles, verb_table
@@ -14,7 +15,11 @@ from tui.dutch.lexicon import Kind, Lexicon, shipped
 from tui.dutch.verb_table import VerbTable
 from tui.dutch.verbs import Parts
 from tui.dutch.word_classes import RATHER_NOUNS, RATHER_VERBS
-from tui.dutch.word_forms import KINDS, Candidate, Reason, diminutive_of, word_forms
+from tui.dutch.word_forms import KINDS, Candidate, Reason, regular_forms, word_forms
+from tui.patterns import pattern
+
+_PARTICIPLE = pattern(r"(?:[a-z]{2,6})?ge[a-zë]+(?:[dt]|en)$")
+"""gehouden, opgebeld: rather a form of the verb than the adjective that some of them have become."""
 
 
 class Dutch:
@@ -103,7 +108,7 @@ class Dutch:
 
     def is_inflected(self, word: str) -> bool:
         """An adjective or a numeral with an ending, which a noun follows."""
-        return any(one.reason is Reason.ADJECTIVE for one in self.forms.get(word, ()))
+        return any(one.reason is Reason.ADJECTIVE for one in (*self.forms.get(word, ()), *self._regular(word)))
 
     def is_noun(self, word: str) -> bool:
         """Or may be one."""
@@ -114,12 +119,18 @@ class Dutch:
         """Of an irregular verb, and that rather than anything else."""
         return word in self.pasts
 
+    @cached_property
+    def _regular(self) -> Callable[[str], list[Candidate]]:
+        return lru_cache(maxsize=5_000)(partial(regular_forms, lexicon=self.lexicon))
+
     def _known(self, word: str) -> list[Candidate]:
         verbs = [Candidate(infinitive, Reason.VERB) for infinitive in self._infinitives(word) if infinitive != word]
-        others = self.forms.get(word) or diminutive_of(word, self.lexicon)
+        others = [*self.forms.get(word, ()), *self._regular(word)]
         itself = [Candidate(word, Reason.ITSELF)] if word in self.lexicon else []
         if word in RATHER_NOUNS:
             return [*others, *itself, *verbs]
+        if _PARTICIPLE.match(word) and self.verbs.is_participle(word):
+            return [*verbs, *itself, *others]
         return [*verbs, *itself, *others] if word in self.pasts or word in RATHER_VERBS else [*itself, *others, *verbs]
 
     def _infinitives(self, word: str) -> list[str]:

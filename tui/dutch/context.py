@@ -53,6 +53,8 @@ def likely_kinds(word: str, before: str, after: str, grammar: Grammar) -> frozen
         return _VERB
     if before == "het" and (grammar.is_past(word) or word in RATHER_VERBS):
         return _VERB
+    if grammar.is_noun(after) and grammar.is_inflected(word):
+        return _ADJECTIVE
     if grammar.is_participle(word):
         return frozenset()
     if before in _NOUN_FOLLOWS or before.isdigit() or grammar.is_inflected(before):

@@ -32,10 +32,11 @@ def verb_table(lexicon: Lexicon, particles: dict[str, set[str]]) -> VerbTable:
             particles.setdefault(entry.base, set()).add(entry.particle)
     for base in particles:
         irregular.setdefault(base, [_inherited(base, irregular)])
-    table = {
-        infinitive: _together([forms(infinitive, parts) for parts in own]) for infinitive, own in irregular.items()
-    }
-    return VerbTable(table, particles)
+    # one after the other: all of them at once would take 10 MB
+    made = (
+        (infinitive, _together([forms(infinitive, parts) for parts in own])) for infinitive, own in irregular.items()
+    )
+    return VerbTable(made, particles)
 
 
 def _inherited(verb: str, irregular: dict[str, list[Parts | None]]) -> Parts | None:

@@ -15,15 +15,16 @@ _AUXILIARY = frozenset(
 class VerbTable:
     """Looks forms up. Made of the forms of every base verb, and of the particles of those that have any."""
 
-    def __init__(self, verbs: Mapping[str, Forms], particles: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, verbs: Iterable[tuple[str, Forms]], particles: Mapping[str, Iterable[str]]) -> None:
         self._particles = {base: frozenset(own) for base, own in particles.items()}
         self.particles = frozenset(particle for own in self._particles.values() for particle in own)
         """Every word that is one."""
-        self._infinitives = frozenset(verbs)
+        infinitives: set[str] = set()
         self._stems: dict[str, tuple[str, ...]] = {}
         self._finite: dict[str, tuple[str, ...]] = {}
         self._participles: dict[str, tuple[str, ...]] = {}
-        for infinitive, forms in verbs.items():
+        for infinitive, forms in verbs:
+            infinitives.add(infinitive)
             one = (infinitive,)
             kinds = (
                 (self._stems, forms.stems),
@@ -33,6 +34,8 @@ class VerbTable:
             for kept, words in kinds:
                 for word in words:
                     kept[word] = kept[word] + one if word in kept else one  # most are of one verb, and share it
+
+        self._infinitives = frozenset(infinitives)
 
     def is_infinitive(self, word: str) -> bool:
         """Of any verb."""

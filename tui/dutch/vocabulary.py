@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from tui.dutch.candidates import Dutch
 from tui.dutch.lexicon import Kind
-from tui.dutch.word_forms import Reason, diminutive_of
+from tui.dutch.word_forms import Reason, regular_forms
 
 _SURE = 4
 """Letters that a word must have if only simplemma knows it, whose table has many odd short ones."""
@@ -35,7 +35,7 @@ class KnownWords:
         lexicon = self._dutch.lexicon
         if word in lexicon.kinds:
             return word
-        for one in self._dutch.forms.get(word) or diminutive_of(word, lexicon):
+        for one in self._dutch.forms.get(word) or regular_forms(word, lexicon):
             if one.reason in (Reason.PLURAL, Reason.DIMINUTIVE):
                 return one.lemma
         stems = self._dutch.verbs.stems(word)

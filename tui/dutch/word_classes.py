@@ -81,6 +81,6 @@ RATHER_NOUNS = words(
 """Words that a newspaper uses as nouns, or as themselves, more often than as forms of the verb they may be."""
 RATHER_VERBS = words(
     "laat weet staat heet gaat zet wacht stuur schat zit ligt gegeven bezet uitgeput afgelopen kost stel trek "
-    "zie was waren wilde wilden wist las won doet komt ziet zegt moet mag kan wil"
+    "zie was waren wilde wilden wist las won doet komt ziet zegt zagen moet mag kan wil"
 )
 """Likewise words that are rather forms of a verb."""

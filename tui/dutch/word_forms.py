@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -42,7 +43,7 @@ class Candidate(NamedTuple):
 
 
 def word_forms(lexicon: Lexicon) -> dict[str, tuple[Candidate, ...]]:
-    """Plurals of nouns, and forms of adjectives and numerals, but for the headwords themselves."""
+    """Plurals of nouns, irregular comparisons, and forms of numerals, but for the headwords themselves."""
     found: dict[str, tuple[Candidate, ...]] = {}
 
     def add(form: str, one: tuple[Candidate]) -> None:
@@ -54,10 +55,8 @@ def word_forms(lexicon: Lexicon) -> dict[str, tuple[Candidate, ...]]:
         match entry.kind:
             case Kind.NOUN if entry.plural not in ("", "-"):
                 add(entry.plural, plural)
-            case Kind.ADJECTIVE:
-                for form in adjective_forms(entry.headword):
-                    add(form, inflected)
-                for form in entry.comparison.split(", ") if entry.comparison else ():
+            case Kind.ADJECTIVE if entry.comparison:
+                for form in entry.comparison.split(", "):
                     add(form, inflected)
                     add(f"{form}e", inflected)
             case Kind.NUMERAL | Kind.DETERMINER | Kind.PRONOUN:
@@ -68,12 +67,33 @@ def word_forms(lexicon: Lexicon) -> dict[str, tuple[Candidate, ...]]:
     return found
 
 
-def diminutive_of(word: str, lexicon: Lexicon) -> list[Candidate]:
-    """The nouns of which a word may be the diminutive: there are too many to make them all beforehand."""
+def regular_forms(word: str, lexicon: Lexicon) -> list[Candidate]:
+    """The adjectives and nouns of which a word may be a regular form: there are too many to make them beforehand."""
+    found = [Candidate(one, Reason.ADJECTIVE) for one in _words(_adjective_stems(word), word, lexicon, Kind.ADJECTIVE)]
+    return found + [Candidate(one, Reason.DIMINUTIVE) for one in _words(_noun_stems(word), word, lexicon, Kind.NOUN)]
+
+
+_FORMS = {Kind.ADJECTIVE: adjective_forms, Kind.NOUN: diminutives}
+
+
+def _words(stems: Iterable[str], word: str, lexicon: Lexicon, kind: Kind) -> list[str]:
+    """Headwords that have the word among their forms, the longest first."""
+    known = {stem for stem in stems if kind in lexicon.kinds.get(stem, ())}
+    return sorted((stem for stem in known if word in _FORMS[kind](stem)), key=len, reverse=True)
+
+
+def _adjective_stems(word: str) -> Iterator[str]:
+    for ending in ("e", "er", "ere", "ers", "der", "dere", "ders", "st", "ste", "t", "te", "s"):
+        if word.endswith(ending) and len(word) - len(ending) > 1:
+            stem = word[: -len(ending)]
+            for shape in (stem, stem[:-1], f"{stem[:-1]}{stem[-2]}{stem[-1]}", f"{stem}e"):  # rust-e, wit-te, gro-te
+                yield shape
+                yield shape[:-1] + {"v": "f", "z": "s"}.get(shape[-1:], shape[-1:])  # lie-ve, bo-ze
+
+
+def _noun_stems(word: str) -> Iterator[str]:
     bare = word.removesuffix("s")
-    if not bare.endswith("je"):
-        return []
-    stems = {bare.removesuffix(suffix) for suffix in ("je", "tje", "pje", "etje")}
-    stems |= {stem[:-1] for stem in stems} | {f"{stem[:-1]}g" for stem in stems}  # balletje, autootje, koninkje
-    nouns = (stem for stem in stems if Kind.NOUN in lexicon.kinds.get(stem, ()) and word in diminutives(stem))
-    return [Candidate(noun, Reason.DIMINUTIVE) for noun in sorted(nouns, key=len, reverse=True)]
+    for suffix in ("je", "tje", "pje", "etje"):
+        if bare.endswith(suffix):
+            stem = bare.removesuffix(suffix)
+            yield from (stem, stem[:-1], f"{stem[:-1]}g")  # huis-je, ballet-je, autoot-je, konink-je
