@@ -13,7 +13,7 @@ from tui.opening import Opened
 from tui.session import Session
 
 SIZES = [(120, 36), (80, 24), (60, 20)]
-_AWAITED = ("difficulty", "lexicon")
+_AWAITED = ("difficulty", "lexicon", "elsewhere")
 """Groups of work on threads that fills something in."""
 Compare = Callable[..., bool]
 

@@ -42,6 +42,15 @@ class Learner:
             if len(article.canonical) < BOOK
         }
 
+    def elsewhere(self, lemma: str, articles: Iterable[Article], quotes: Iterable[str]) -> tuple[dict[str, int], int]:
+        """In how many sentences of which articles a lemma stands, by title, and in how many marked passages."""
+        lemmas, _ = self._prepared()
+        found: dict[str, int] = {}
+        for article in articles:
+            if len(article.canonical) < BOOK and (number := sum(lemma in own for own in self._lemmas(article))):
+                found[article.title] = number
+        return found, sum(lemma in lemmas.of(quote) for quote in quotes)
+
     def _prepared(self) -> tuple[Lemmas, Bands]:
         if self._tools is None:
             from tui.dutch.difficulty import Bands, Lemmas

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tui.article.workspace import Entry, Workspace
-from tui.errors import NotebookError
+from tui.errors import ArticleError, NotebookError
 from tui.opening import Opened
 from tui.slices import slowly
 from tui.words import Words
@@ -23,6 +24,8 @@ if TYPE_CHECKING:  # imported where they are made, which is after the first fram
     from tui.notes.record import Note
     from tui.notes.search import Searcher
     from tui.translation.scheduler import Scheduler, Services
+_FEW = 4
+"""Titles that are named; the rest are not."""
 
 
 class Session:
@@ -104,6 +107,22 @@ class Session:
         except NotebookError:  # whoever shows notes says so
             return {}
         return await asyncio.to_thread(self.learner.difficulties, articles, progress, quotes)
+
+    async def elsewhere(self, lemma: str) -> str:
+        """Where else in the reader's articles and notes a lemma stands, in words; found out on a thread."""
+        quotes = [note.target.exact for note in self.notebook.notes()]
+
+        def look() -> tuple[dict[str, int], int]:
+            articles = []
+            for entry in self.workspace.entries():
+                with suppress(ArticleError):  # the library says so
+                    articles.append(self.workspace.open_at(entry, 0))
+            return self.learner.elsewhere(lemma, articles, quotes)
+
+        found, marked = await asyncio.to_thread(look)
+        titles = [f"{title} ({number})" if number > 1 else title for title, number in sorted(found.items())]
+        said = [f"{lemma} in: {'; '.join(titles[:_FEW])}{' …' if len(titles) > _FEW else ''}"] if titles else []
+        return " · ".join([*said, *([f"{marked} marked"] if marked else [])])
 
     def news(self) -> list[str]:
         """What the reader should know about the notebook and was not told yet. Raises NotebookError."""

@@ -7,8 +7,11 @@ UD_Dutch-LassySmall, which are CC BY-SA 4.0 and no part of this project.
 from __future__ import annotations
 
 import argparse
+import random
 import re
+import statistics
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tui.dutch.candidates import Dutch
 from tui.dutch.compounds import split
+from tui.dutch.looked_up import looked_up
 from tui.dutch.lookup import LookUp
 from tui.dutch.separable import pairs
 from tui.dutch.vocabulary import KnownWords
@@ -168,6 +172,20 @@ def spellings(lemma: str) -> re.Pattern[str]:
     return re.compile("(?:s|e|en|er|n)?-?".join(map(re.escape, re.split("[_-]", lemma))), re.IGNORECASE)
 
 
+def speed(path: Path, dutch: Dutch) -> None:
+    """Milliseconds from a word in a sentence to what the card shows."""
+    look_up, chance = LookUp(dutch), random.Random(7)
+    texts = [" ".join(word.form for word in words) for words in sentences(path)]
+    times = []
+    for text in chance.sample(texts, 200):
+        offset = chance.choice(look_up.analyse(text).spans).start
+        begun = time.perf_counter()
+        looked_up(look_up, text, offset)
+        times.append(1000 * (time.perf_counter() - begun))
+    times.sort()
+    print(f"a look-up, {path.stem}: median {statistics.median(times):.1f} ms, 99 % {times[-3]:.1f} ms")
+
+
 def plain(lemma: str) -> str:
     """As it is compared: the treebanks join compounds with `_`."""
     return lemma.replace("_", "").replace("-", "").lower()
@@ -185,6 +203,7 @@ def main() -> None:
         lemmas(path, dutch, chosen.errors)
         compounds(path, dutch, chosen.errors)
         coverage(path, LookUp(dutch), chosen.errors)
+        speed(path, dutch)
 
 
 if __name__ == "__main__":

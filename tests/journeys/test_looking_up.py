@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from journeys.steps import Opener, on_screen, press, reader, records, toasts
-from journeys.test_translating import until
+from journeys.test_translating import google, until
+from translation.fake_services import FakeServices, translated
 
 from tui.article.workspace import Workspace
 
@@ -110,3 +111,40 @@ async def test_what_is_no_verb_is_not_linked(run: Opener, workspace: Workspace) 
         await until(pilot, lambda: reader(pilot).looked_up is not None)
         await press(pilot, "x", "l", "x")
         assert "Neither of these two" in toasts(pilot.app)[-1]
+
+
+async def test_the_card_tells_where_else_the_word_stands(run: Opener, workspace: Workspace) -> None:
+    async with run(lamp(workspace)) as pilot:
+        await press(pilot, "j", "l", "l", "1", "l", "h", "enter")
+        await until(pilot, lambda: "lamp in: " in on_screen(pilot.app))
+        line = next(line for line in on_screen(pilot.app).splitlines() if "lamp in: " in line)
+        assert "De lamp" in line
+        assert "1 marked" in line
+
+
+async def test_a_translator_is_asked_only_when_the_reader_asks(
+    run: Opener, workspace: Workspace, fake: FakeServices
+) -> None:
+    (workspace.articles / "lamp.md").write_text(LAMP, encoding="utf-8")
+    lines = LAMP.strip().replace("# ", "").replace("klachten. De", "klachten.\nDe").replace("branden. X", "branden.\nX")
+    (workspace.articles / "lamp.en.md").write_text(lines, encoding="utf-8")  # translated already
+    async with run("lamp", providers=google(fake)) as pilot:
+        await press(pilot, "l", "l", "enter")
+        await until(pilot, lambda: reader(pilot).looked_up is not None)
+        before = len(fake.packs)
+        await press(pilot, "w")
+        await until(pilot, lambda: f"Google: dorp = {translated('dorp')}" in on_screen(pilot.app))
+        assert len(fake.packs) == before + 1
+        await press(pilot, "escape", "enter", "w")
+        await until(pilot, lambda: f"Google: dorp = {translated('dorp')}" in on_screen(pilot.app))
+        assert len(fake.packs) == before + 1, "kept"
+
+
+async def test_who_cannot_be_asked_says_so(run: Opener, workspace: Workspace) -> None:
+    async with run(lamp(workspace)) as pilot:
+        await press(pilot, "w")
+        assert "Look a word up first" in toasts(pilot.app)[-1]
+        await press(pilot, "l", "enter")
+        await until(pilot, lambda: reader(pilot).looked_up is not None)
+        await press(pilot, "w")
+        assert "No translator is set up" in toasts(pilot.app)[-1]

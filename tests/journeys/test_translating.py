@@ -68,7 +68,7 @@ def sidecar(workspace: Workspace) -> Path:
 
 
 async def test_a_text_is_translated_while_it_is_read(run: Opener, bare: Workspace, fake: FakeServices) -> None:
-    fake.latency = (0.1, 0.1)
+    fake.latency = (0.5, 0.5)  # so that there is something to see before
     async with run(SLUG, providers=google(fake)) as pilot:
         assert WAITING in on_screen(pilot.app)
         await until_translated(pilot)

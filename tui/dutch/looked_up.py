@@ -17,6 +17,8 @@ class LookedUp(NamedTuple):
     entries: tuple[Described, ...]
     spans: tuple[Span, ...]
     """The words of the sentence that are one with it, in offsets of the sentence."""
+    lemma: str = ""
+    """The likeliest headword."""
     pair: tuple[int, int] | None = None
     """Offsets of verb and particle, if the word is one of them."""
 
@@ -45,7 +47,8 @@ def looked_up(look_up: LookUp, sentence: str, offset: int, said: Sequence[Said] 
     )
     pair = next((pair for pair in analysis.pairs if token in (pair.verb, pair.particle)), None)
     offsets = (analysis.spans[pair.verb].start, analysis.spans[pair.particle].start) if pair else None
-    return LookedUp(word, entries + others, rows[0].spans if rows else (analysis.spans[token],), offsets)
+    spans = rows[0].spans if rows else (analysis.spans[token],)
+    return LookedUp(word, entries + others, spans, rows[0].lemma if rows else "", offsets)
 
 
 def _markdown(entry: Described) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tui.errors import LeeslampError
 from tui.keys import WORDS, key
 from tui.notes.colour import Colour
 from tui.screens.annotating import AnnotatingScreen
@@ -14,7 +16,11 @@ from tui.span import Span
 if TYPE_CHECKING:  # imported when a word is looked up
     from tui.dutch.looked_up import LookedUp
     from tui.notes.links import Link
+    from tui.translation.scheduler import Scheduler
     from tui.widgets.word_card import WordCard
+
+_STAYS = 0.3
+"""Seconds on a word after which it is looked for elsewhere."""
 
 
 class LookingUpScreen(AnnotatingScreen):
@@ -22,6 +28,7 @@ class LookingUpScreen(AnnotatingScreen):
 
     BINDINGS = [
         key("enter,d", "look_up", "Look up", "what the word under the cursor means in its sentence", WORDS),
+        key("w,W", "ask", "Ask", "a translator for the word and its sentence; while looking up", WORDS),
         key(
             "x,X",
             "link",
@@ -35,6 +42,8 @@ class LookingUpScreen(AnnotatingScreen):
     looked_up: LookedUp | None = None
     """What the card shows."""
     word_card: WordCard | None = None
+    foot: list[str]
+    """Lines below the entries."""
     half: tuple[int, int] | None = None
     """Sentence and offset of the word that is to be linked with another."""
 
@@ -86,8 +95,47 @@ class LookingUpScreen(AnnotatingScreen):
             self.word_card = WordCard()
             self.mount(self.word_card, before=self.status_bar)
         self.page.lit = tuple(part.shift(sentence.start) for part in found.spans)
-        self.word_card.show(found.entries, found.missing or self.word_card_foot())
+        self.foot = [line for line in (found.missing or self.word_card_foot(),) if line]
+        self.word_card.show(found.entries, self.foot)
         self.show_card()
+        if found.lemma:
+            self.run_worker(self.show_elsewhere(found), exclusive=True, group="elsewhere")
+
+    async def show_elsewhere(self, found: LookedUp) -> None:
+        """A little later, when the reader stays on the word: where else it stands."""
+        await asyncio.sleep(_STAYS)
+        try:
+            self.add_to_foot(found, await self.session.elsewhere(found.lemma))
+        except LeeslampError:  # without a notebook or a workspace there is nothing to tell
+            return
+
+    def add_to_foot(self, found: LookedUp, line: str) -> None:
+        """One more line on the card, if it still shows the same word."""
+        if line and self.word_card and self.looked_up is found:
+            self.foot.append(line)
+            self.word_card.show(found.entries, self.foot)
+
+    def action_ask(self) -> None:
+        """Have a translator say what the word is, and its sentence."""
+        found, scheduler = self.looked_up, self.session.scheduler
+        if not self.is_looking_up or found is None:
+            self.notify("Look a word up first: Enter.")
+        elif scheduler is None:
+            self.notify("No translator is set up: `chain` in config.toml names them.")
+        else:
+            sentence = self.article.sentence_text(self.page.cursor.sentence)
+            self.run_worker(self.show_answer(found, scheduler, [found.word, sentence]), exclusive=True, group="ask")
+
+    async def show_answer(self, found: LookedUp, scheduler: Scheduler, texts: list[str]) -> None:
+        """What was answered, on the card."""
+        try:
+            asked = await asyncio.to_thread(scheduler.ask, texts)
+        except LeeslampError as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return
+        if asked.notice:
+            self.notify(asked.notice, timeout=20, markup=False)
+        self.add_to_foot(found, f"{asked.label}: {found.word} = {asked.english[0]} · {asked.english[1]}")
 
     def links_in(self, sentence: str) -> list[Link]:
         """What the reader said of verbs in two pieces in a sentence."""

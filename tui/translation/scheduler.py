@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from tui.errors import TranslationError
 from tui.translation.cache import TranslationCache
 from tui.translation.first_use import FirstUse
 from tui.translation.job import Job, Pack, Right
@@ -33,6 +34,16 @@ class Services(NamedTuple):
     first_use: FirstUse
     notices: Sequence[str] = ()
     """What the reader should know about their setting up."""
+
+
+class Asked(NamedTuple):
+    """An answer to the reader."""
+
+    label: str
+    """Whose it is."""
+    english: list[str]
+    notice: str = ""
+    """What the reader must know about who was asked for the first time."""
 
 
 class Scheduler:
@@ -81,6 +92,31 @@ class Scheduler:
             for lane in self._lanes:
                 lane.reset()
             self._wake()
+
+    def ask(self, texts: Sequence[str]) -> Asked:
+        """A few texts that the reader asks for, beside all jobs: what was kept, else of the first that answers.
+
+        Blocks, so for a thread of its own. Raises TranslationError if nobody answers.
+        """
+        services = self._opened()
+        lanes = [lane for lane in self._lanes if not lane.limits.stopgap]
+        for lane in lanes:
+            kept = services.cache.get_many(lane.name, texts)
+            if all(text in kept for text in texts):
+                return Asked(lane.label, [kept[text] for text in texts])
+        wrong: TranslationError = TranslationError("No translator is set up: `chain` in config.toml names them")
+        for lane in lanes:
+            notice = lane.provider.notice if services.first_use.of(lane.name) else ""
+            with self._changed:
+                lane.asked(texts)
+            answers = lane.ask(texts)
+            if isinstance(answers, list) and all(answer.english for answer in answers):
+                english = [answer.english for answer in answers]
+                services.cache.put_many(lane.name, dict(zip(texts, english, strict=True)))
+                return Asked(lane.label, english, notice)
+            if isinstance(answers, TranslationError):
+                wrong = answers
+        raise wrong
 
     def cancel(self, job: Job) -> None:
         """Tell its listener nothing more, but for what is being told at this moment."""

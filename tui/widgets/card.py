@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from tui.notes.record import Note
+from tui.widgets.panel import Panel
 
 
-class Card(VerticalScroll, can_focus=False):
+class Card(Panel):
     """Shows one note, or nothing and then takes no room."""
 
     DEFAULT_CSS = """
-    Card {
-        display: none;
-        height: auto;
-        max-height: 8;
-        padding: 0 2;
-        background: $surface;
-        border-top: solid $panel;
-        scrollbar-size-vertical: 1;
-        scrollbar-background: $background;
-        scrollbar-color: $panel-lighten-2;
-
-        &.open { display: block; }
-        & Static { height: auto; }
-    }
     .-short Card { display: none; }
     """
 
