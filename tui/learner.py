@@ -32,6 +32,9 @@ class Learner:
 
         Books are left out: nobody reads one at a sitting, and it would take seconds.
         """
+        articles = [article for article in articles if len(article.canonical) < BOOK]
+        if not articles:
+            return {}
         from tui.dutch.difficulty import difficulty
 
         lemmas, bands = self._prepared()
@@ -39,7 +42,6 @@ class Learner:
         return {
             article.id: difficulty((lemma for own in self._lemmas(article) for lemma in own), known, bands)
             for article in articles
-            if len(article.canonical) < BOOK
         }
 
     def elsewhere(self, lemma: str, articles: Iterable[Article], quotes: Iterable[str]) -> tuple[dict[str, int], int]:

@@ -111,8 +111,8 @@ def ready(name: str, contender: Contender, terminal: Timed) -> None:
     """Wait until a program has shown its text, and has read what it reads afterwards."""
     terminal.wait(lambda: contender.shows(terminal), TOO_LONG)
     terminal.settle(0.8)
-    if name == f"leeslamp {LONG}":
-        terminal.rest(8)
+    if name.startswith("leeslamp"):
+        terminal.rest(8 if str(LONG) in name else 3)
 
 
 def pressed(what: str, alive: dict[str, Timed], contenders: Contenders, presses: int) -> None:
