@@ -21,15 +21,19 @@ PARENTHESIS = 240
 
 # Marks that close behind a terminator. “ and ‘ close too („…“), a footnote sign goes with its sentence, and » may stand
 # off by a space, the French way.
-_CLOSING = r"(?:[”’“‘\"'»«›‹)\]¹²³]|\[\d++\]|[ \u00a0\u202f]»(?!\w))*+"
+_CLOSING = r"(?:[”’“‘\"'»«›‹)\]¹²³]|\[\d++\]|[ \u00a0\u202f]»(?!\w))*"
 # Marks that open before a first word: quotes (” and ’ are used on both sides), brackets, dashes, bullets, signs.
-_OPENING = r"(?:[\s‘’“”„‚«»‹›\"'`(\[–—•€$£#@§+±¿¡-]|,,)*+"
+_OPENING = r"(?:[\s‘’“”„‚«»‹›\"'`(\[–—•€$£#@§+±¿¡-]|,,)*"
 # What a sentence starts with: a digit, a capital, iPhone and mRNA, or ’s Avonds (its apostrophe is an opening mark).
 _FIRST = rf"\d|{UPPER}|[a-z]{{1,2}}(?=[A-Z])|(?<=['’‘`])[kmnst](?=[\s-]{UPPER})"
 
 # A terminator run and, if a boundary is possible here, the rest of it. The rest is optional so that a run is eaten
 # whole and never tried again from its middle.
-_BOUNDARY = pattern(rf"(?P<mark>[.!?…]++)(?:(?P<closing>{_CLOSING})(?P<gap>\s{_OPENING})(?P<first>{_FIRST}))?")
+# A group looked for ahead and then read is not given back: the same as (?>…), which Python 3.11.0 to 3.11.4 get wrong.
+_BOUNDARY = pattern(
+    r"(?P<mark>[.!?…]++)"
+    rf"(?:(?=(?P<closing>{_CLOSING}))(?P=closing)(?=(?P<gap>\s{_OPENING}))(?P=gap)(?P<first>{_FIRST}))?"
+)
 
 # A dash between spaces, which opens or closes a parenthesis.
 _DASH = pattern(r"\s[–—-]\s")
