@@ -20,7 +20,7 @@ HARMFUL = f"(?>{_SEQUENCE}|{_CONTROL}|{_BIDI}|{_INVISIBLE}|{_SURROGATE})"
 """Regular expression for whatever is dropped from every text before it is shown or kept."""
 
 _harmful = pattern(HARMFUL)
-_unseen = pattern(rf"(?:\s|{HARMFUL})*+")
+_unseen = pattern(rf"(?:\s|{HARMFUL})*")
 _line_end = pattern("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")  # CR, VT (Word's soft return), FF, NEL, LS, PS
 _blank = pattern(r"[^\S\u00a0\u202f]+")  # a no-break space is the writer's wish: it stays
 

@@ -29,7 +29,7 @@ _FIRST = rf"\d|{UPPER}|[a-z]{{1,2}}(?=[A-Z])|(?<=['’‘`])[kmnst](?=[\s-]{UPPE
 
 # A terminator run and, if a boundary is possible here, the rest of it. The rest is optional so that a run is eaten
 # whole and never tried again from its middle.
-# A group looked for ahead and then read is not given back: the same as (?>…), which Python 3.11.0 to 3.11.4 get wrong.
+# A group looked for ahead and then read is not given back, as by `*+`, which Python 3.11.0 to 3.11.4 get wrong.
 _BOUNDARY = pattern(
     r"(?P<mark>[.!?…]++)"
     rf"(?:(?=(?P<closing>{_CLOSING}))(?P=closing)(?=(?P<gap>\s{_OPENING}))(?P=gap)(?P<first>{_FIRST}))?"
