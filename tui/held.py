@@ -26,7 +26,7 @@ class Held:
         """Show a picture of the whole screen. Raises OSError or termios.error where that is not possible."""
         self._before = termios.tcgetattr(_KEYS)
         self._is_away = True  # on the alternate screen
-        signal.signal(signal.SIGTERM, _end)  # until the app has a handler of its own
+        signal.signal(signal.SIGTERM, self._end)  # until the app has a handler of its own
         termios.tcsetattr(_KEYS, termios.TCSANOW, _quiet(self._before))
         _write(f"{_ENTER}{_HIDE}\x1b[H{picture}")
 
@@ -44,6 +44,10 @@ class Held:
                 super().write(data)
 
         return Taking
+
+    def _end(self, number: int, frame: FrameType | None) -> None:
+        self.let_go()  # here, for the signal may come before anybody knows of this object
+        raise SystemExit(128 + number)
 
     def let_go(self) -> None:
         """The terminal as it was before."""
@@ -69,7 +73,3 @@ def _write(text: str) -> None:
     data = memoryview(text.encode())
     while data:
         data = data[os.write(_PAGE, data) :]
-
-
-def _end(number: int, frame: FrameType | None) -> None:
-    raise SystemExit(128 + number)  # so that the terminal is let go
