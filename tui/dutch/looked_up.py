@@ -28,8 +28,8 @@ class LookedUp(NamedTuple):
         return "" if self.entries else f"“{self.word}” is not in the lexicon."
 
     def as_note(self) -> str:
-        """The entries in Markdown."""
-        return "\n".join(_markdown(entry) for entry in self.entries[:2])
+        """The likeliest entry in Markdown, '' if there is none."""
+        return _markdown(self.entries[0]) if self.entries else ""
 
 
 def looked_up(look_up: LookUp, sentence: str, offset: int, said: Sequence[Said] = ()) -> LookedUp:
