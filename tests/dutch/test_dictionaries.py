@@ -123,6 +123,23 @@ def test_they_speak_after_the_lexicon_each_under_its_name(tmp_path: Path) -> Non
     assert found.entries[0].heading == "de lamp"
 
 
+def test_the_readers_own_goes_before_the_lexicon(tmp_path: Path) -> None:
+    path = tmp_path / "mijn.tsv"
+    path.write_text("lamp\tmy own light\n", encoding="utf-8")
+    found = looked_up(LookUp(dictionaries=[open_dictionary(dictd(tmp_path)), open_dictionary(path)]), "Een lamp.", 5)
+    assert found.entries[0].reason == "says mijn"
+    assert found.entries[-1].reason == "says klein"
+
+
+@pytest.mark.parametrize(
+    ("glued", "parted"),
+    [("puton", "put·on"), ("townhall, puton", "town·hall, put·on"), ("oneandahalf", "one·and·a·half")]
+    + [(word, word) for word in ("bricklayer", "abscond", "unhappiness", "xyzzy", "to put on")],
+)
+def test_words_that_were_glued_together_are_parted_with_a_mark(glued: str, parted: str) -> None:
+    assert LookUp().english.parted(glued) == parted
+
+
 def test_the_configuration_names_them(tmp_path: Path) -> None:
     config = tmp_path / "config.toml"
     config.write_text('[lookup]\ndictionaries = ["mijn.tsv", "/usr/share/dictd/x.index"]\n', encoding="utf-8")

@@ -8,7 +8,7 @@ from typing import Any
 from tui.clean import one_line
 from tui.cli.output import print_json, print_line, warn
 from tui.dutch.describe import Described, described
-from tui.dutch.lookup import Analysis, LookUp, Row
+from tui.dutch.lookup import Analysis, LookUp, Other, Row
 from tui.errors import LeeslampError
 from tui.words import Words
 
@@ -34,12 +34,17 @@ def run(arguments: Namespace) -> int:
         found = [_row(row, analysis, look_up) for row in rows]
         print_json({"word": word, "sentence": sentence, "found": found, "others": said})
         return 0
+    _print_others([other for other in others if other.is_own])
     for row in rows:
         for entry in described(row, analysis, look_up.principal_parts(row)):
             _print(entry)
+    _print_others([other for other in others if not other.is_own])
+    return 0
+
+
+def _print_others(others: list[Other]) -> None:
     for other in others:
         _print(Described(other.headword, f"says {other.dictionary}", "", "", other.senses, ""))
-    return 0
 
 
 def _tokens(analysis: Analysis, word: str) -> list[int]:

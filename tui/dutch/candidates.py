@@ -51,16 +51,9 @@ class Dutch:
     @cached_property
     def pasts(self) -> frozenset[str]:
         """Of irregular verbs: `bleek` and `zat` are rather those than pale and drunk."""
-        known = [entry.parts for entry in self.lexicon if entry.kind is Kind.VERB and entry.parts]
-        return (
-            frozenset(form for parts in known for form in (parts.past, parts.past_plural))
-            - RATHER_NOUNS
-            - self._infinitives_known
-        )
-
-    @cached_property
-    def _infinitives_known(self) -> frozenset[str]:
-        return frozenset(word for word, kinds in self.lexicon.kinds.items() if Kind.VERB in kinds)
+        known = (entry.parts for entry in self.lexicon if entry.kind is Kind.VERB and entry.parts)
+        forms = frozenset(form for parts in known for form in (parts.past, parts.past_plural)) - RATHER_NOUNS
+        return frozenset(form for form in forms if Kind.VERB not in self.lexicon.kinds.get(form, ()))
 
     def candidates(self, word: str, before: str = "", after: str = "") -> list[Candidate]:
         """Of a word as it stands in a text, the beginning of a sentence or not; the word itself if nothing else.

@@ -35,6 +35,11 @@ class Difficulty(NamedTuple):
     """Running words by band, the most common first."""
 
     @property
+    def shares(self) -> str:
+        """Of the bands, in whole per cents: 76·10·5·9."""
+        return "·".join(str(round(100 * number / self.words)) if self.words else "0" for number in self.bands)
+
+    @property
     def share_known(self) -> float:
         """0 to 1."""
         return self.known / self.words if self.words else 1.0

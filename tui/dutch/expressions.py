@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tui.dutch.lexicon import Entry, Kind, Lexicon
@@ -14,7 +14,7 @@ _BETWEEN = 1
 """Tokens that may stand between two of its other words."""
 Lemmas = Callable[[str], frozenset[str]]
 """All headwords that a word may be a form of, itself too."""
-Verbs = frozenset[str]
+Kinds = Mapping[str, frozenset[Kind]]
 
 
 class Expression(NamedTuple):
@@ -29,7 +29,7 @@ class Expressions:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._by_bearer: dict[str, list[Entry]] = {}
-        self._verbs = frozenset(word for word, kinds in lexicon.kinds.items() if Kind.VERB in kinds)
+        self._kinds = lexicon.kinds
         for entry in lexicon:
             if entry.kind is Kind.PHRASE:
                 for bearer in entry.bearers:
@@ -42,13 +42,13 @@ class Expressions:
         for place, word in enumerate(lower):
             for lemma in {word, *lemmas(word)} & self._by_bearer.keys():
                 for entry in self._by_bearer[lemma]:
-                    if places := _match(entry.headword.split(" "), lower, place, lemma, lemmas, self._verbs):
+                    if places := _match(entry.headword.split(" "), lower, place, lemma, lemmas, self._kinds):
                         found.setdefault((entry.headword, places), Expression(entry, places))
         return sorted(found.values(), key=lambda one: -len(one.places))
 
 
 def _match(
-    words: list[str], tokens: list[str], place: int, bearer: str, lemmas: Lemmas, verbs: Verbs
+    words: list[str], tokens: list[str], place: int, bearer: str, lemmas: Lemmas, kinds: Kinds
 ) -> tuple[int, ...]:
     """Where the words of an expression stand around the one that bears it; () if not all do."""
     at = next((number for number, word in enumerate(words) if bearer in (word.lower(), *lemmas(word.lower()))), None)
@@ -57,10 +57,11 @@ def _match(
     taken = {place}
     for number, word in sorted(enumerate(words), key=lambda pair: abs(pair[0] - at)):
         if number != at:
-            may_be_far = number in (0, len(words) - 1) and (word in verbs or word == "zich") and len(words) > 1
+            is_verb = Kind.VERB in kinds.get(word, ())
+            may_be_far = number in (0, len(words) - 1) and (is_verb or word == "zich")
             spots = _far(place, len(tokens)) if may_be_far else _close(place + number - at, place)
             fitting = (one for one in spots if 0 <= one < len(tokens) and one not in taken)
-            spot = next((one for one in fitting if _is(word.lower(), tokens[one], lemmas, word in verbs)), None)
+            spot = next((one for one in fitting if _is(word.lower(), tokens[one], lemmas, is_verb)), None)
             if spot is None:
                 return ()
             taken.add(spot)

@@ -8,9 +8,9 @@ a construction begins with that in braces, in which `~` stands for the headword.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -89,14 +89,34 @@ class Lexicon:
         return tuple(map(entry, self._lines.get(headword, "").splitlines()))
 
     @cached_property
-    def kinds(self) -> dict[str, frozenset[str]]:
+    def kinds(self) -> Mapping[str, frozenset[Kind]]:
         """What every headword can be."""
-        shared: dict[frozenset[str], frozenset[str]] = {}  # there are few different ones
-        made = (
-            (word, frozenset(line.split("\t", 2)[1] for line in lines.split("\n")))
-            for word, lines in self._lines.items()
-        )
-        return {word: shared.setdefault(kinds, kinds) for word, kinds in made}
+        return _Kinds(self._lines)
+
+
+class _Kinds(Mapping[str, frozenset[Kind]]):
+    """Read off the lines each time: a dictionary of them all would take 2 MB."""
+
+    def __init__(self, lines: Mapping[str, str]) -> None:
+        self._lines = lines
+
+    def __getitem__(self, headword: str) -> frozenset[Kind]:
+        return _kinds(tuple(line.split("\t", 2)[1] for line in self._lines[headword].split("\n")))
+
+    def __contains__(self, headword: object) -> bool:
+        return headword in self._lines
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
+@cache
+def _kinds(names: tuple[str, ...]) -> frozenset[Kind]:
+    """There are few different ones."""
+    return frozenset(map(Kind, names))
 
 
 def shipped() -> Lexicon:

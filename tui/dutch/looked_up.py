@@ -41,14 +41,19 @@ def looked_up(look_up: LookUp, sentence: str, offset: int, said: Sequence[Said] 
     rows = look_up.rows(analysis, token)
     word = sentence[slice(*analysis.spans[token])]
     entries = tuple(entry for row in rows for entry in described(row, analysis, look_up.principal_parts(row)))
-    others = tuple(
-        Described(other.headword, f"says {other.dictionary}", "", "", other.senses, "")
-        for other in look_up.others(rows, word)
+    others = look_up.others(rows, word)
+    own, foreign = (
+        tuple(
+            Described(other.headword, f"says {other.dictionary}", "", "", other.senses, "")
+            for other in others
+            if other.is_own is mine
+        )
+        for mine in (True, False)
     )
     pair = next((pair for pair in analysis.pairs if token in (pair.verb, pair.particle)), None)
     offsets = (analysis.spans[pair.verb].start, analysis.spans[pair.particle].start) if pair else None
     spans = rows[0].spans if rows else (analysis.spans[token],)
-    return LookedUp(word, entries + others, spans, rows[0].lemma if rows else "", offsets)
+    return LookedUp(word, own + entries + foreign, spans, rows[0].lemma if rows else "", offsets)
 
 
 def _markdown(entry: Described) -> str:

@@ -10,6 +10,7 @@ from tui.dutch.candidates import Dutch
 from tui.dutch.compounds import split
 from tui.dutch.derived import Derivations
 from tui.dutch.dictionaries.dictionary import Dictionary
+from tui.dutch.english_words import English
 from tui.dutch.expressions import Expression, Expressions
 from tui.dutch.lexicon import Entry, Kind
 from tui.dutch.separable import Pair, pairs
@@ -45,6 +46,8 @@ class Other(NamedTuple):
     headword: str
     dictionary: str
     senses: tuple[str, ...]
+    is_own: bool
+    """Whether it is the reader's own."""
 
 
 class Analysis(NamedTuple):
@@ -139,11 +142,19 @@ class LookUp:
         """What the reader's other dictionaries have of the same headwords, and of the word. Raises DictionaryError."""
         headwords = dict.fromkeys([*(row.lemma for row in rows), word, *(part for row in rows for part in row.parts)])
         return [
-            Other(headword, dictionary.name, tuple(senses))
+            Other(headword, dictionary.name, tuple(self._plain(sense) for sense in senses), dictionary.is_own)
             for dictionary in self.dictionaries
             for headword in headwords
             if (senses := dictionary.senses(headword))
         ]
+
+    @cached_property
+    def english(self) -> English:
+        """The words that the lexicon's glosses are made of."""
+        return English(self.dutch.lexicon)
+
+    def _plain(self, sense: str) -> str:
+        return self.english.parted(sense)
 
     def principal_parts(self, row: Row) -> str:
         """Of a separable verb, which has those of its base: trok aan, heeft aangetrokken; ''."""

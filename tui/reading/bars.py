@@ -14,16 +14,15 @@ def words(text: str, look: str = "panel") -> Piece:
 
 
 def bar(left: Sequence[Piece], right: Sequence[Piece], width: int) -> list[Piece]:
-    """A line of `width` cells: what must be seen on the left, what may be left out on the right."""
+    """A line of `width` cells: on the left what must be seen, on the right what fits, the first left out first."""
     pieces, room = list[Piece](), width
     for text, looks in left:
         shown = text if width_of(text) <= room else _cut(text, room)
         pieces.append(Piece(shown, looks))
         room -= width_of(shown)
-    wanted = sum(width_of(text) for text, _ in right)
-    if room > wanted:
-        return [*pieces, Piece(" " * (room - wanted), ("panel",)), *right]
-    return [*pieces, Piece(" " * room, ("panel",))]
+    while right and (wanted := sum(width_of(text) for text, _ in right)) >= room:
+        right = right[1:]
+    return [*pieces, Piece(" " * (room - (wanted if right else 0)), ("panel",)), *right]
 
 
 def _cut(text: str, room: int) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
@@ -23,16 +22,13 @@ from tui.notes.record import Note
 from tui.reading.bars import words
 from tui.screens.guard import tells
 from tui.screens.notes import NotesScreen
-from tui.screens.shelf import COLUMNS, NARROW, Shelved, cells
+from tui.screens.shelf import Shelved, cells, columns_of, hardness
 from tui.session import Session
 from tui.widgets.bars import StatusBar, TitleBar
 from tui.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:
     from tui.dutch.difficulty import Difficulty
-
-_NARROWEST_FULL = 80
-"""Cells of terminal below which only the columns that help to choose are shown."""
 
 Opener = Callable[..., Screen[None]]
 """Makes the screen that reads an article."""
@@ -115,9 +111,9 @@ class LibraryScreen(Screen[None]):
         articles = [shelved.article for shelved in self.shelf if shelved.article]
         self.hard = await self.session.difficulties(articles)
         for id, hard in self.hard.items():
-            if id in self.table.rows and "Known" in self.table.columns:
-                self.table.update_cell(id, "Known", Text(f"{hard.share_known:.0%}", justify="right"))
-                self.table.update_cell(id, "New", Text(str(hard.new), justify="right"))
+            for name, cell in hardness(hard).items():
+                if id in self.table.rows and name in self.table.columns:
+                    self.table.update_cell(id, name, cell)
 
     @tells
     def count(self) -> None:
@@ -137,7 +133,7 @@ class LibraryScreen(Screen[None]):
         """List the articles that the filter lets through."""
         wanted = fold(self.filter_line.value).text.split()
         chosen = self.chosen
-        columns = COLUMNS if self.size.width >= _NARROWEST_FULL else NARROW
+        columns = columns_of(self.size.width)
         self.table.clear(columns=True)
         room = self.size.width - sum(width + 2 for width in columns.values()) - 4
         self.table.add_column("Title", width=max(10, room), key="Title")

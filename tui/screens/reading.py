@@ -148,15 +148,18 @@ class ReadingScreen(TranslatingScreen):
         number = 0
         async for more in slowly(self.article.words_by_block()):
             number += more
-        about = [spoken_date(self.article.date), f"{number} words", f"{minutes(number)} min"]
+        about = [spoken_date(self.article.date), f"{minutes(number)} min", f"{number} words"]
         self.tell_about(about)
         await asyncio.sleep(_LATER)
         if hard := (await self.session.difficulties([self.article])).get(self.article.id):
-            self.tell_about([*about, f"{hard.share_known:.0%} known, {hard.new} new"])
+            known = f"{hard.share_known:.0%} known, {hard.new} new"
+            self.tell_about([about[0], f"bands {hard.shares} %", *about[1:], known])
 
     def tell_about(self, about: Sequence[str]) -> None:
-        """What stands on the right of the title."""
-        self.title_bar.show(*self.title_bar.left, right=(words(f" {' · '.join(filter(None, about))} "),))
+        """What stands on the right of the title; where there is no room for all, the first is left out first."""
+        parts = [part for part in about if part]
+        right = [words(f"{part} · ") for part in parts[:-1]] + [words(f"{parts[-1]} ")]
+        self.title_bar.show(*self.title_bar.left, right=tuple(right))
 
     # the place in the text
 

@@ -14,9 +14,22 @@ from tui.notes.progress import Progress
 if TYPE_CHECKING:
     from tui.dutch.difficulty import Difficulty
 
-COLUMNS = {"Date": 10, "Words": 5, "Min": 3, "Known": 5, "New": 4, "Read": 4, "Notes": 5, "State": 7}
+COLUMNS = {
+    "Date": 10, "Words": 5, "Min": 3, "Known": 5, "New": 4, "Bands %": 10, "Read": 4, "Notes": 5, "State": 7,
+}  # fmt: skip
 """Cells of each column but the title, which has the rest."""
-NARROW = {name: COLUMNS[name] for name in ("Min", "Read", "Notes")}
+_TIERS = (
+    (100, tuple(COLUMNS)),
+    (80, ("Date", "Min", "Known", "New", "Read", "Notes", "State")),
+    (0, ("Min", "Read", "Notes")),
+)
+"""From how many cells of terminal which columns are shown."""
+
+
+def columns_of(width: int) -> dict[str, int]:
+    """The columns that a terminal so wide has room for, the title aside."""
+    names = next(names for least, names in _TIERS if width >= least)
+    return {name: COLUMNS[name] for name in names}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +56,12 @@ def cells(shelved: Shelved, progress: Progress | None, notes: int, hard: Difficu
     words = round(article.words / article.share)
     short = f"{words // 1000}k" if words >= 100_000 else words
     numbers = {"Words": short, "Min": minutes(words), "Read": read, "Notes": notes or ""}
-    numbers |= {"Known": f"{hard.share_known:.0%}" if hard else "", "New": hard.new if hard else ""}
     about |= {label: Text(str(number), justify="right") for label, number in numbers.items()}
+    about |= hardness(hard)
     return about | {"Date": Text(article.date), "State": Text(progress.status if progress else "new")}
+
+
+def hardness(hard: Difficulty | None) -> dict[str, Text]:
+    """The cells that tell how hard an article is; empty as long as that is not known."""
+    said = (f"{hard.share_known:.0%}", str(hard.new), hard.shares) if hard else ("", "", "")
+    return {name: Text(text, justify="right") for name, text in zip(("Known", "New", "Bands %"), said, strict=True)}

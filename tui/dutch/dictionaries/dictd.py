@@ -23,6 +23,8 @@ _NUMBER = pattern(r"^\d+\.\s+")
 class Dictd:
     """Keeps the index in memory, and the entries once they are asked for."""
 
+    is_own = False
+
     def __init__(self, index: Path) -> None:
         """Raises OSError, ValueError."""
         self.name = index.stem

@@ -14,6 +14,8 @@ class Dictionary(Protocol):
 
     name: str
     """For the reader: who says it."""
+    is_own: bool
+    """Whether the reader wrote it: then it goes before the lexicon."""
 
     def senses(self, headword: str) -> Sequence[str]:
         """One line for each meaning; none if it is no headword there. Raises DictionaryError."""

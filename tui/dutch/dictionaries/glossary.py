@@ -11,6 +11,8 @@ from tui.clean import one_line
 class Glossary:
     """A TSV file, UTF-8. A word may have several lines; what has no TAB, or begins with #, is passed over."""
 
+    is_own = True
+
     def __init__(self, path: Path) -> None:
         """Raises OSError, and ValueError where it is no text."""
         self.name = path.stem

@@ -20,6 +20,8 @@ _TAG = pattern(r"<[^>]*>")
 class StarDict:
     """Keeps the headwords in memory, and the entries once they are asked for."""
 
+    is_own = False
+
     def __init__(self, ifo: Path) -> None:
         """Raises OSError, ValueError."""
         about = dict(line.split("=", 1) for line in ifo.read_text(encoding="utf-8-sig").splitlines() if "=" in line)
