@@ -213,6 +213,10 @@ def test_a_service_that_hangs_holds_nobody_up(workspace: Workspace) -> None:
             terminal.wait("Stepped in")
             terminal.press("ctrl+s")
             terminal.wait("en: you")
+            terminal.press("l", "l", "l", "enter")
+            terminal.wait("de poes")
+            terminal.press("w")  # which hangs as well
+            terminal.settle()
             terminal.press("Q")
             assert terminal.exit_code(seconds=10) == 0
     written = (workspace.articles / "kat-in-de-trein.en.md").read_text(encoding="utf-8")

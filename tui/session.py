@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -10,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tui.article.workspace import Entry, Workspace
+from tui.beside import beside
 from tui.errors import ArticleError, NotebookError
 from tui.opening import Opened
 from tui.slices import slowly
@@ -106,7 +106,7 @@ class Session:
             quotes = [note.target.exact for note in self.notebook.notes()]
         except NotebookError:  # whoever shows notes says so
             return {}
-        return await asyncio.to_thread(self.learner.difficulties, articles, progress, quotes)
+        return await beside(lambda: self.learner.difficulties(articles, progress, quotes))
 
     async def elsewhere(self, lemma: str) -> str:
         """Where else in the reader's articles and notes a lemma stands, in words; found out on a thread."""
@@ -119,7 +119,7 @@ class Session:
                     articles.append(self.workspace.open_at(entry, 0))
             return self.learner.elsewhere(lemma, articles, quotes)
 
-        found, marked = await asyncio.to_thread(look)
+        found, marked = await beside(look)
         titles = [f"{title} ({number})" if number > 1 else title for title, number in sorted(found.items())]
         said = [f"{lemma} in: {'; '.join(titles[:_FEW])}{' …' if len(titles) > _FEW else ''}"] if titles else []
         return " · ".join([*said, *([f"{marked} marked"] if marked else [])])

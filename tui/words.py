@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
+
+from tui.beside import beside
 
 if TYPE_CHECKING:
     from tui.dutch.lookup import LookUp
@@ -45,4 +46,4 @@ class Words:
 
     async def ready(self) -> None:
         """Wait until everything is loaded."""
-        await asyncio.to_thread(self.prepare)
+        await beside(self.prepare)

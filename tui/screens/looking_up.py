@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tui.beside import beside
 from tui.errors import LeeslampError
 from tui.keys import WORDS, key
 from tui.notes.colour import Colour
@@ -129,7 +130,7 @@ class LookingUpScreen(AnnotatingScreen):
     async def show_answer(self, found: LookedUp, scheduler: Scheduler, texts: list[str]) -> None:
         """What was answered, on the card."""
         try:
-            asked = await asyncio.to_thread(scheduler.ask, texts)
+            asked = await beside(lambda: scheduler.ask(texts))
         except LeeslampError as error:
             self.notify(str(error), severity="warning", markup=False)
             return
