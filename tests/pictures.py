@@ -23,6 +23,7 @@ SCENES = {
         ["j", "1", "j", "l", "l", "v", "7", "l", "3", "a", *_WORDS, "ctrl+s", "escape"],
     ),
     "study": ("kat-in-de-trein", (80, 24), ["T", "t", "j", "j", "l", "l", "3"]),
+    "word": ("frankrijk-vertrekt-uit-mali", (120, 30), ["G", "k", "k", "k", *"llllll", "enter"]),
     "library": (None, (120, 20), []),
 }
 
@@ -41,7 +42,7 @@ async def draw(name: str) -> None:
         async with app.run_test(size=size, notifications=False) as pilot:
             await pilot.pause()
             await pilot.press(*keys)
-            await pilot.pause()
+            await pilot.pause(2)  # what threads find out is there by then
             picture = app.export_screenshot(title="leeslamp").replace(folder, "~/leeslamp")
     picture = re.sub(r"@font-face \{.*?\}\s*", "", picture, flags=re.DOTALL)  # they name a font server
     path = PROJECT / "docs" / "pictures" / f"{name}.svg"

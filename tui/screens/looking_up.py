@@ -99,6 +99,7 @@ class LookingUpScreen(AnnotatingScreen):
         self.foot = [line for line in (found.missing or self.word_card_foot(),) if line]
         self.word_card.show(found.entries, self.foot)
         self.show_card()
+        self.show_status()
         if found.lemma:
             self.run_worker(self.show_elsewhere(found), exclusive=True, group="elsewhere")
 
@@ -190,6 +191,10 @@ class LookingUpScreen(AnnotatingScreen):
         covered = page.study.covers(page.cursor.sentence, page.sheet.columns.layout)
         return "" if covered or line is None else line.text
 
+    def hints(self) -> str:
+        """What can be done with the card."""
+        return "a keep  w ask  x link  h l word  Esc close" if self.is_looking_up else super().hints()
+
     def show_card(self) -> None:
         """One card at a time."""
         if self.is_looking_up:
@@ -205,6 +210,7 @@ class LookingUpScreen(AnnotatingScreen):
         if self.word_card:
             self.word_card.close()
         self.show_card()
+        self.show_status()
 
     def action_write(self) -> None:
         """Keep what was looked up as a note, or write one."""

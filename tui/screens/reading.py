@@ -260,7 +260,7 @@ class ReadingScreen(TranslatingScreen):
         if self.page.cursor.unit:
             return "1-4 highlight  a note  c copy  o other end  Esc leave"
         if self.page.cursor.word is not None:
-            return "h l word  1-4 highlight  v select  Esc sentence"
+            return "h l word  Enter look up  1-4 highlight  v select  Esc sentence"
         return "j k sentence  1-4 highlight  a note  t turn over  z layout  ? help"
 
     def notes_status(self) -> str:
