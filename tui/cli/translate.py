@@ -65,10 +65,10 @@ def _work(article: Article, entry: Entry) -> _Work:
 def _all(works: list[_Work], *, sidecar: bool) -> int:
     config = read_config()
     services = services_of(config)
-    _need_somebody(services)
     slowest = _slowest(config.translation)
     scheduler = Scheduler(lambda: services)
     try:
+        _need_somebody(services)
         code = max([_one(scheduler, work, slowest, sidecar=sidecar) for work in works])
         return code if sidecar or services.cache.keeps else 1
     finally:  # waits for nobody; what is still under way ends with the program
