@@ -43,4 +43,6 @@ def stretch(text: str, at: int) -> Span | None:
     if at <= BEFORE:
         return Span(0, end)
     begin = text.rfind(_BETWEEN, max(0, at - BEFORE - _FAR), at - BEFORE)
-    return None if begin < 0 else Span(begin, end)
+    if begin < 0:
+        return None if at > BEFORE + _FAR else Span(0, end)
+    return Span(begin, end)
