@@ -348,8 +348,12 @@ def test_a_write_between_reading_and_writing_is_not_written_over(path: Path) -> 
 def test_a_program_that_never_lets_go_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.notes.store.journal._PATIENCE", 0.05)
     notebook = _filled(path)
-    with NotesStorage(path).writing(), pytest.raises(NotebookError, match=r"another program keeps .* locked"):
-        notebook.keep_draft("other", "kan niet")
+
+    def save() -> None:
+        with pytest.raises(NotebookError, match=r"another program keeps .* locked"):
+            notebook.keep_draft("other", "kan niet")
+
+    NotesStorage(path).alone(save)
     assert [draft["key"] for draft in stored(path, "drafts")] == ["mali:300"]
     assert len(notebook.notes()) == 29
 
@@ -400,8 +404,8 @@ def test_a_journal_that_was_cleared_unread_is_made_up_for(path: Path) -> None:
     other.close()
     other.put(sample("staat in het tweede"))
     storage = NotesStorage(path)
-    with storage.writing():
-        storage.save("drafts", {"5": {"key": "x", "text": "y", "updated": "2026-05-03T18:20:31.250Z"}})
+    draft = {"key": "x", "text": "y", "updated": "2026-05-03T18:20:31.250Z"}
+    storage.alone(lambda: storage.save("drafts", {"5": draft}))
     storage.snapshot()  # announced in the second journal
     assert len(notebook.notes()) == 31
     notebook.put(sample("en nog een"))
@@ -435,7 +439,7 @@ _VALUES: st.SearchStrategy[Any] = st.recursive(
 def test_any_value_comes_out_of_the_journal_as_it_went_in(value: Any) -> None:
     with TemporaryDirectory() as folder:
         writer, reader = (Journal(Path(folder) / "journal") for _ in range(2))
-        with writer.locked():
+        with writer:
             writer.append(Entry([Operation("notes", "1", {"x": value}, "")]))
         ((operation,),) = (entry.operations for entry in reader.read())
         writer.close()

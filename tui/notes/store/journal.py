@@ -12,13 +12,10 @@ import json
 import os
 import time
 import zlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 from weakref import finalize
-
-import msgspec
 
 from tui.errors import NotebookError
 from tui.files import sync, sync_folder
@@ -30,6 +27,7 @@ _PATIENCE = 5
 _PAUSE = 0.002
 _CHECKSUM = 9
 """Bytes before the JSON of a line."""
+_encode = json.JSONEncoder(check_circular=False).encode  # a record comes from JSON, or goes there: no circles in it
 
 
 class Operation(NamedTuple):
@@ -54,13 +52,15 @@ class Entry(NamedTuple):
 
 
 class Journal:
-    """For one thread at a time. All methods raise NotebookError."""
+    """For one thread at a time. All methods raise NotebookError. `with` it, under the lock, nobody else writes."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.damaged = 0
         """Lines that were not as they had been written. They are passed over, and stay in the file."""
         self._file: int | None = None
+        self._identity = (0, 0)
+        """Device and inode of the open file."""
         self._closer: Callable[[], object] = lambda: None
         self._end = 0
         self._size = 0
@@ -84,20 +84,20 @@ class Journal:
         """What was appended since the last call, also by others; the rest of a cleared journal, then the new one."""
         if not self._is_locked and not self._is_current():
             self._reopen(os.O_RDWR)
-        entries, self._rest = self._rest + self._read_on(), []
+        if self._size > self._end:
+            self._rest += self._read_on()
+        entries, self._rest = self._rest, []
         return entries
 
-    @contextmanager
-    def locked(self) -> Iterator[None]:
+    def __enter__(self) -> None:
         """Keep other writers out; makes the file if need be. What they wrote before must be read first of all."""
         self._lock()
         self._is_locked = True
-        try:
-            yield
-        finally:
-            self._is_locked = False
-            if self._file is not None:
-                _unlock(self._file)
+
+    def __exit__(self, *_: object) -> None:
+        self._is_locked = False
+        if self._file is not None:
+            fcntl.flock(self._file, fcntl.LOCK_UN)
 
     def append(self, entry: Entry) -> None:
         """Add a line, on the disk when this returns; one that only announces is left to the system. Under the lock.
@@ -142,12 +142,9 @@ class Journal:
         self._let_go()
 
     def _read_on(self) -> list[Entry]:
-        if self._file is None:
+        if self._file is None or self._size <= self._end:
             return []
         try:
-            self._size = os.fstat(self._file).st_size
-            if self._size <= self._end:
-                return []
             data = os.pread(self._file, self._size - self._end, self._end)
         except OSError as error:
             raise unreadable(self.path, error) from error
@@ -159,17 +156,20 @@ class Journal:
         return [entry for entry in entries if entry]
 
     def _is_current(self) -> bool:
-        """Whether the open file is the one at the path; or neither is."""
+        """Whether the open file is the one at the path, whose size it notes then; or neither is."""
         try:
             present = self.path.stat()
         except FileNotFoundError:
             return self._file is None
         except OSError as error:
             raise unreadable(self.path, error) from error
-        return self._file is not None and os.path.samestat(present, os.fstat(self._file))
+        if self._file is None or self._identity != (present.st_dev, present.st_ino):
+            return False
+        self._size = present.st_size
+        return True
 
     def _lock(self) -> None:
-        until = time.monotonic() + _PATIENCE
+        until = 0.0
         while True:
             if self._file is None:
                 self._reopen(os.O_RDWR | os.O_CREAT)
@@ -177,21 +177,29 @@ class Journal:
             if _try_lock(self._file):
                 if self._is_current():
                     return
-                _unlock(self._file)  # cleared by another instance
+                fcntl.flock(self._file, fcntl.LOCK_UN)  # cleared by another instance
                 self._reopen(os.O_RDWR | os.O_CREAT)
                 continue
+            until = until or time.monotonic() + _PATIENCE
             if time.monotonic() > until:
                 raise NotebookError(f"another program keeps {self.path} locked; close it and save again")
             time.sleep(_PAUSE)
 
     def _reopen(self, how: int) -> None:
         """Open what is at the path now, from its beginning; for reading only where it is write-protected."""
-        self._rest += self._read_on()  # of the one that was cleared
+        if self._file is not None:  # the one that was cleared, to its end
+            try:
+                self._size = os.fstat(self._file).st_size
+            except OSError as error:
+                raise unreadable(self.path, error) from error
+            self._rest += self._read_on()
         self._let_go()
         for flags in (how, os.O_RDONLY):
             try:
                 self._file = os.open(self.path, flags | os.O_APPEND, 0o666)
                 self._closer = finalize(self, os.close, self._file)
+                opened = os.fstat(self._file)
+                self._identity, self._size = (opened.st_dev, opened.st_ino), opened.st_size
                 self.is_writable = flags != os.O_RDONLY
                 if flags & os.O_CREAT:
                     sync_folder(self.path.parent)
@@ -215,14 +223,7 @@ class Journal:
 def _body(entry: Entry) -> bytes:
     if entry.snapshot:
         return json.dumps({"snapshot": entry.snapshot, "over": entry.over}).encode()
-    told = [list(operation) for operation in entry.operations]
-    try:
-        # twice as quick, but it turns NaN into null: what reads back otherwise, the standard library writes
-        if msgspec.json.decode(body := msgspec.json.encode(told)) == told:
-            return body
-    except (msgspec.MsgspecError, UnicodeEncodeError):  # half a surrogate pair, a number of hundreds of digits
-        pass
-    return json.dumps(told).encode()
+    return _encode([list(operation) for operation in entry.operations]).encode()
 
 
 def _entry(line: bytes) -> Entry | None:
@@ -239,9 +240,8 @@ def _entry(line: bytes) -> Entry | None:
 
 
 def _write(file: int, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[os.write(file, view) :]
+    while data:
+        data = data[os.write(file, data) :]
 
 
 def _try_lock(file: int) -> bool:
@@ -253,7 +253,3 @@ def _try_lock(file: int) -> bool:
         why = error.strerror or error
         raise NotebookError(f"the notebook cannot be locked: {why}; is it on a network drive?") from error
     return True
-
-
-def _unlock(file: int) -> None:
-    fcntl.flock(file, fcntl.LOCK_UN)

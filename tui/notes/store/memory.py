@@ -21,7 +21,8 @@ class Memory:
 
     def updated(self, table: str, key: str) -> str:
         """When a record was changed the last time, '' if it does not say."""
-        return str((self.get(table, key) or {}).get("updated", ""))
+        record = self.get(table, key)
+        return str(record.get("updated", "")) if record else ""
 
     def set(self, table: str, key: str, record: Record | None) -> None:
         """Replace a record, or take it away."""

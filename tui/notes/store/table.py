@@ -54,10 +54,12 @@ class RecordTable(Table):
         return dict(self.records())
 
     def _update_table(self, updater: Callable[[dict[Any, Any]], None]) -> None:
-        with self._notes.writing():
+        def update() -> None:
             table = _Changing(self._notes.records(self.name))
             updater(table)  # type: ignore[arg-type]  # it is used as a dict is
             self._notes.save(self.name, table.differences())
+
+        self._notes.alone(update)
 
     def _get_next_id(self) -> str:
         return str(uuid4().int)

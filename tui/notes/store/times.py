@@ -29,7 +29,7 @@ def later(time: str, *earlier: str) -> str:
 
 
 def _stamp(moment: datetime) -> str:
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return f"{moment.isoformat(timespec='milliseconds').removesuffix('+00:00')}Z"
 
 
 def days_before(time: str, days: int = 30) -> str:
