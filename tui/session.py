@@ -103,14 +103,14 @@ class Session:
         """How hard articles are for this reader, found out on a thread; none without a notebook."""
         try:
             progress = self.notebook.all_progress()
-            quotes = [note.target.exact for note in self.notebook.notes()]
+            quotes = [note.quote for note in self.notebook.notes()]
         except NotebookError:  # whoever shows notes says so
             return {}
         return await beside(lambda: self.learner.difficulties(articles, progress, quotes))
 
     async def elsewhere(self, lemma: str) -> str:
         """Where else in the reader's articles and notes a lemma stands, in words; found out on a thread."""
-        quotes = [note.target.exact for note in self.notebook.notes()]
+        quotes = [note.quote for note in self.notebook.notes()]
 
         def look() -> tuple[dict[str, int], int]:
             articles = []

@@ -25,7 +25,7 @@ def run(arguments: Namespace) -> int:
         where = "on this article" if arguments.article else "yet; `leeslamp annotate` or a key makes them"
         warn("no notes match" if there else f"there are no notes {where}")
     for note in found:
-        print_line(f"{note.article}  {note.color.digit} {note.color}  {note.target.exact}")
+        print_line(f"{note.article}  {note.color.digit} {note.color}  {note.quote}")
         for line in note.note.splitlines():
             print_line(f"    {line}")
     return 0

@@ -59,4 +59,4 @@ def _contents(file: Path) -> str:
 
 def _told(planned: Plan) -> list[str]:
     kinds = (("comes back", planned.back), ("changes", planned.changed), ("is deleted", planned.deleted))
-    return [f"{what}: {note.article}: {note.note or note.target.exact}" for what, notes in kinds for note in notes]
+    return [f"{what}: {note.article}: {note.note or note.quote}" for what, notes in kinds for note in notes]

@@ -87,7 +87,7 @@ def _link(url: str) -> str:
 
 
 def _callout(note: Note) -> str:
-    quote, sentence = one_line(note.target.exact), one_line(note.sentence)
+    quote, sentence = one_line(note.quote), one_line(note.sentence)
     translation = one_line(note.translation.text) if note.translation else ""
     lines = [f"[!quote|{note.color}] {literal(quote)}"]
     if sentence not in quote:

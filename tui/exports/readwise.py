@@ -29,7 +29,7 @@ def to_csv(notes: Iterable[Note], articles: Mapping[str, ArticleInfo]) -> str:
     for note in arranged(notes):
         known = articles.get(note.article)
         row = (
-            one_line(note.target.exact),
+            one_line(note.quote),
             title_of(note.article, articles),
             "",  # a notebook does not know who wrote an article
             one_line(known.url) if known else "",

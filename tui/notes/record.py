@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from itertools import chain
 from typing import Any
@@ -64,9 +64,14 @@ class Note:
     created: str
     updated: str
     device: str
+    also: tuple[Target, ...] = ()
+    """Further pieces of the passage, in the order of the text: `trok … aan`."""
+    bookmark: bool = False
+    """Whether it was made to find the place again. Never changed."""
     note: str = ""
     """Markdown."""
     tags: tuple[str, ...] = ()
+    """Those in the words, and others the reader gave it."""
     translation: Shown | None = None
     deleted: str | None = None
     """When it was deleted: a tombstone, so that another copy of the notebook cannot bring it back."""
@@ -79,13 +84,33 @@ class Note:
 
     @property
     def kind(self) -> str:
-        """`note` if it has words, else `highlight`."""
-        return "note" if self.note else "highlight"
+        """`bookmark`, or `note` if it has words, else `highlight`."""
+        return "bookmark" if self.bookmark else "note" if self.note else "highlight"
+
+    @property
+    def pieces(self) -> tuple[Target, ...]:
+        """All of the passage, in the order of the text."""
+        return self.target, *self.also
+
+    @property
+    def quote(self) -> str:
+        """The words of the passage on one line; '' for a note on the article as a whole."""
+        return " … ".join(piece.exact for piece in self.pieces)
+
+    @property
+    def is_on_article(self) -> bool:
+        """Whether it is a note on the article as a whole."""
+        return not self.target.exact
 
     def with_note(self, text: str) -> Note:
-        """The same passage with other words; `#tags` in them are its tags."""
-        body = clean(text).strip()
-        return replace(self, note=body, tags=tags_in(body))
+        """The same passage with other words: its tags are those in them and those not in the old words."""
+        body, written = clean(text).strip(), tags_in(self.note)
+        kept = (tag for tag in self.tags if tag not in written)
+        return replace(self, note=body, tags=tuple(dict.fromkeys((*tags_in(body), *kept))))
+
+    def with_tags(self, tags: Iterable[str]) -> Note:
+        """The same note with those tags, and those in its words."""
+        return replace(self, tags=tuple(dict.fromkeys((*tags_in(self.note), *tags))))
 
 
 def tags_in(text: str) -> tuple[str, ...]:
@@ -95,7 +120,7 @@ def tags_in(text: str) -> tuple[str, ...]:
 
 def to_record(note: Note) -> dict[str, Any]:
     """The note as the JSON object described in docs/data.md."""
-    target = {item.name: getattr(note.target, item.name) for item in fields(Target)}
+    target, *also = ({item.name: getattr(piece, item.name) for item in fields(Target)} for piece in note.pieces)
     shown = note.translation and {item.name: getattr(note.translation, item.name) for item in fields(Shown)}
     return {
         "id": note.id,
@@ -104,6 +129,7 @@ def to_record(note: Note) -> dict[str, Any]:
         "article": note.article,
         "rev": note.rev,
         "target": target,
+        **({"also": also} if also else {}),
         "sentence": note.sentence,
         "note": note.note,
         "color": note.color.value,
@@ -121,12 +147,13 @@ def to_record(note: Note) -> dict[str, Any]:
 
 def as_kept(note: Note) -> Note:
     """The note as it is read back from its record: with its text clean."""
-    target, shown = note.target, note.translation
-    lines = [note.rev, target.exact, note.sentence, note.created, note.updated, note.device, note.deleted, *note.tags]
+    shown, pieces = note.translation, note.pieces
+    lines = [note.rev, note.sentence, note.created, note.updated, note.device, note.deleted, *note.tags]
+    lines += [piece.exact for piece in pieces]
     lines += chain(*note.changed.values(), note.seen, note.seen.values())
     if shown:
         lines += [shown.text, shown.engine, shown.at, shown.scope, shown.lang]
-    line, text = " ".join(filter(None, lines)), target.prefix + target.suffix + note.note
+    line, text = " ".join(filter(None, lines)), "".join([note.note, *(piece.prefix + piece.suffix for piece in pieces)])
     # nearly every note; to see that is much quicker than to make its record and read it. A no-break space, which is
     # not printable, stays only within a line.
     if line.isprintable() and one_line(line) == line and clean(text) == text:
@@ -134,7 +161,7 @@ def as_kept(note: Note) -> Note:
     return from_record(to_record(note))
 
 
-_OWN = {item.name for item in fields(Note)} - {"extra"} | {"schema", "kind"}
+_OWN = {item.name for item in fields(Note)} - {"extra", "bookmark"} | {"schema", "kind"}
 
 
 def from_record(record: Mapping[str, Any]) -> Note:
@@ -150,13 +177,9 @@ def from_record(record: Mapping[str, Any]) -> Note:
         id=text_of(record["id"]),
         article=text_of(record["article"]),
         rev=line_of(record.get("rev", "")),
-        target=Target(
-            exact=line_of(target["exact"]),
-            prefix=clean(text_of(target.get("prefix", ""))),
-            suffix=clean(text_of(target.get("suffix", ""))),
-            start=int(target["start"]),
-            end=int(target["end"]),
-        ),
+        target=_target(target),
+        also=tuple(map(_target, record.get("also") or ())),
+        bookmark=record.get("kind") == "bookmark",
         sentence=line_of(record.get("sentence", "")),
         color=Colour(record.get("color", Colour.MARK)),
         created=line_of(record["created"]),
@@ -171,6 +194,16 @@ def from_record(record: Mapping[str, Any]) -> Note:
         },
         seen={line_of(device): line_of(at) for device, at in dict(record.get("seen", {})).items()},
         extra={name: value for name, value in record.items() if name not in _OWN},
+    )
+
+
+def _target(record: Mapping[str, Any]) -> Target:
+    return Target(
+        exact=line_of(record["exact"]),
+        prefix=clean(text_of(record.get("prefix", ""))),
+        suffix=clean(text_of(record.get("suffix", ""))),
+        start=int(record["start"]),
+        end=int(record["end"]),
     )
 
 

@@ -69,5 +69,5 @@ def search(notes: Iterable[Note], query: str) -> list[Note]:
 def _fold(note: Note) -> _Folded:
     shown = note.translation.text if note.translation else ""
     tags = "".join(f"\n#{tag}" for tag in note.tags)
-    text = "\n".join((note.target.exact, note.sentence, note.note, tags, shown, note.kind, note.color))
+    text = "\n".join((note.quote, note.sentence, note.note, tags, shown, note.kind, note.color))
     return _Folded(note, fold(text).text, fold(tags).text)

@@ -168,7 +168,7 @@ class AnnotatingScreen(ReadingScreen):
         span = self.page.cursor.span(self.article)
         key = note.id if note else f"{self.article.id}:{span.start}-{span.end}"
         shown = self.shown(span)
-        quote = note.target.exact if note else self.article.text[slice(*span)]
+        quote = note.quote if note else self.article.text[slice(*span)]
         draft = self.session.notebook.draft(key)
 
         def save(text: str) -> None:

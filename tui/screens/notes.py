@@ -142,7 +142,7 @@ class NotesScreen(Screen[Note | None]):
         def closed(_: bool | None) -> None:
             self.show_notes()
 
-        writing = Writing("Note", note.target.exact, note.note, draft, NOTE_HINT, save, keep)
+        writing = Writing("Note", note.quote, note.note, draft, NOTE_HINT, save, keep)
         self.app.push_screen(Editor(writing), closed)
 
     def action_delete(self) -> None:

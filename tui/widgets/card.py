@@ -27,6 +27,6 @@ class Card(Panel):
         self.remove_children()
         if note is not None:
             heading = Content.styled(f"{note.color.digit} {note.color}", "bold")
-            quote = Content.styled(f"  {note.target.exact}", "dim")
+            quote = Content.styled(f"  {note.quote}", "dim")
             self.mount(Static(heading + quote, markup=False, classes="heading"), Static(Content(note.note)))
             self.scroll_home(animate=False)

@@ -86,7 +86,7 @@ class NotesList(OptionList):
 
 
 def _lines(note: Note, titles: Mapping[str, str] | None) -> Content:
-    lines = [Content.styled(f"{note.color.digit}{'•' if note.note else ' '} {note.target.exact}", "bold")]
+    lines = [Content.styled(f"{note.color.digit}{'•' if note.note else ' '} {note.quote}", "bold")]
     lines += [Content(f"   {line}") for line in note.note.splitlines()[:3]]
     if titles is not None:
         place = titles.get(note.article) or note.article

@@ -82,7 +82,7 @@ class _Merge:
         deleted = self.result.get("deleted")
         if isinstance(deleted, str) and self._was_revived(deleted):
             self.result["deleted"] = None
-        if "kind" in self.result:
+        if "kind" in self.result and "bookmark" not in (self.ours.get("kind"), self.theirs.get("kind")):
             self.result["kind"] = "note" if self.result.get("note") else "highlight"
         return self.result
 
