@@ -41,6 +41,7 @@ steps: st.SearchStrategy[Motion] = st.one_of(
 """What moves the cursor and nothing else."""
 modes: st.SearchStrategy[Motion] = st.sampled_from(
     (
+        lambda article, cursor: cursor.join(article),
         lambda article, cursor: cursor.select(Unit.WORDS),
         lambda article, cursor: cursor.select(Unit.SENTENCES),
         lambda article, cursor: cursor.swap(),
@@ -126,7 +127,7 @@ def test_a_key_acts_on_the_selection_else_the_word_else_the_sentence(place: tupl
     layers = [cursor]
     while layers[-1].escape() != layers[-1]:
         layers.append(layers[-1].escape())
-    assert len(layers) <= 3
+    assert len(layers) <= 4
     assert layers[-1].span(article) == sentence
     assert {layer.sentence for layer in layers} == {cursor.sentence}
 
@@ -313,3 +314,92 @@ def test_a_selection_by_words_takes_a_further_sentence_in_whole(tale: Article) -
     assert text_of(tale, cursor.by_sentences(tale, -1)) == "Iedereen in het dorp kijkt op. Roos lacht"
     assert text_of(tale, cursor.by_sentences(tale, 1)) == "lacht. ‘Eindelijk"
     assert text_of(tale, cursor.by_sentences(tale, 1).by_sentences(tale, -1)) == "lacht"
+
+
+def test_whatever_moves_the_cursor_extends_a_selection_with_and_without_a_count(tale: Article) -> None:
+    begun = Cursor(1).by_words(tale, 1).by_words(tale, 1).select(Unit.WORDS)
+    found = {
+        "5l": begun.by_words(tale, 5),
+        "2j": begun.by_sentences(tale, 2),
+        "}": begun.by_paragraphs(tale, 1),
+        "2}": begun.by_paragraphs(tale, 2),
+        "{": begun.by_paragraphs(tale, -1),
+        "2{": begun.by_paragraphs(tale, -2),
+        "g": begun.to(tale, 0),
+        "G": begun.to(tale, LAST),
+    }
+    assert {keys: text_of(tale, cursor) for keys, cursor in found.items()} == {
+        "5l": "in het dorp kijkt op. Roos",
+        "2j": "in het dorp kijkt op. Roos lacht. ‘Eindelijk",
+        "}": "in het dorp kijkt op. Roos lacht. ‘Eindelijk!’\n\n…",
+        "2}": "in het dorp kijkt op. Roos lacht. ‘Eindelijk!’\n\n…\n\nNu leest men",
+        "{": "De lamp brandt weer.\n\nIedereen in",
+        "2{": "De lamp brandt weer.\n\nIedereen in",
+        "g": "De lamp brandt weer.\n\nIedereen in",
+        "G": "in het dorp kijkt op. Roos lacht. ‘Eindelijk!’\n\n…\n\nNu leest men. Tot laat",
+    }
+
+
+def test_a_selection_never_reaches_into_the_masthead_and_takes_a_heading_between_paragraphs_along() -> None:
+    masthead = "title: Licht\ncaption: Een lamp\ncredit: Roos\nauthor: Teun\ndate: 2026-05-03"
+    article = parse(Canonical(f"---\n{masthead}\n---\nHet is avond.\n\n## Laat\n\nHet is stil.", ()), "lamp")
+    every = Cursor(1).select(Unit.SENTENCES).to(article, 0)
+    assert text_of(article, every) == article.text == "Het is avond.\n\nLaat\n\nHet is stil."
+
+
+# a passage of several pieces
+
+
+def texts_of(article: Article, cursor: Cursor) -> list[str]:
+    return [article.text[slice(*span)] for span in cursor.spans(article)]
+
+
+def test_words_that_stand_apart_are_joined(tale: Article) -> None:
+    cursor = Cursor(1).by_words(tale, 1).join(tale)
+    assert texts_of(tale, cursor) == ["Iedereen"], "where the cursor stays is not another piece"
+    cursor = cursor.by_words(tale, 4)
+    assert texts_of(tale, cursor) == ["Iedereen", "kijkt"], "a word that is read is the next one"
+    cursor = cursor.select(Unit.WORDS).by_words(tale, 1).join(tale)
+    assert texts_of(tale, cursor) == ["Iedereen", "kijkt op"]
+    assert text_of(tale, cursor) == "op"
+    assert cursor.unit is None
+    assert texts_of(tale, cursor.select(Unit.WORDS)) == ["Iedereen", "kijkt op"]
+    assert texts_of(tale, cursor.to(tale, 2).join(tale)) == ["Iedereen", "kijkt op", "Roos"], "a full stop parts"
+
+
+def test_pieces_with_nothing_but_blanks_between_them_are_one(tale: Article) -> None:
+    cursor = Cursor(1).by_words(tale, 1).join(tale).by_words(tale, 2).join(tale)
+    assert texts_of(tale, cursor) == ["Iedereen", "het"]
+    assert texts_of(tale, cursor.by_words(tale, -1).join(tale)) == ["Iedereen in het"]
+    assert texts_of(tale, Cursor(5).join(tale).by_sentences(tale, 1)) == ["Nu leest men. Tot laat."]
+
+
+def test_esc_leaves_the_selection_then_the_pieces_then_the_word(tale: Article) -> None:
+    cursor = Cursor(1).by_words(tale, 1).join(tale).by_words(tale, 3).select(Unit.WORDS)
+    layers = [cursor, cursor.escape(), cursor.escape().escape(), cursor.escape().escape().escape()]
+    assert [(layer.unit, len(layer.pieces), layer.word) for layer in layers] == [
+        (Unit.WORDS, 1, 3),
+        (None, 1, 3),
+        (None, 0, 3),
+        (None, 0, None),
+    ]
+
+
+@few
+@given(places())
+def test_pieces_stand_in_order_and_apart_and_all_of_them_are_acted_upon(place: tuple[Article, Cursor]) -> None:
+    article, cursor = place
+    here, spans = cursor.span(article), cursor.spans(article)
+    for pieces in (cursor.pieces, spans):
+        assert all(article.text[one.end : other.start].strip() for one, other in pairwise(pieces))
+        assert all(0 <= piece.start < piece.end <= len(article.text) for piece in pieces)
+    assert all(any(inside(piece, span) for span in spans) for piece in (*cursor.pieces, here))
+    assert cursor.pieces or spans == (here,)
+    assert cursor.join(article).spans(article) == cursor.join(article).pieces == spans
+
+
+@few
+@given(places(), steps)
+def test_pieces_survive_every_motion(place: tuple[Article, Cursor], step: Motion) -> None:
+    article, cursor = place
+    assert step(article, cursor).pieces == cursor.pieces

@@ -48,6 +48,10 @@ class Cursor(NamedTuple):
     unit: Unit | None = None
     """What is being selected by; None while nothing is."""
     anchor: Spot = Spot(0, 0)
+    pieces: tuple[Span, ...] = ()
+    """Finished pieces of a passage, in reading offsets and order, at least a letter or mark between any two."""
+    grown_from: Cursor | None = None
+    """The cursor that was grown into this one, if it was; see `tui.reading.grow`."""
 
     @property
     def spot(self) -> Spot:
@@ -119,10 +123,16 @@ class Cursor(NamedTuple):
         word = self.anchor.word if self.word is not None else None
         return self._replace(sentence=self.anchor.sentence, word=word, anchor=self.spot)
 
+    def join(self, article: Article) -> Cursor:
+        """Keep the selection, else the word, else the sentence as a piece, and go on to the next one."""
+        return self._replace(unit=None, pieces=_joined(article.text, *self.pieces, self.span(article)))
+
     def escape(self) -> Cursor:
-        """One layer less: no selection, then no word cursor; itself when there is nothing to leave."""
+        """One layer less: no selection, then no pieces, then no word cursor; itself when there is nothing to leave."""
         if self.unit is not None:
             return self._replace(unit=None)
+        if self.pieces:
+            return self._replace(pieces=())
         return self._replace(word=None)
 
     def selection(self, article: Article) -> Span | None:
@@ -142,3 +152,25 @@ class Cursor(NamedTuple):
     def span(self, article: Article) -> Span:
         """What a key acts on: the selection, else the word, else the sentence."""
         return self.selection(article) or self.word_span(article) or article.sentences[self.sentence].span
+
+    def spans(self, article: Article) -> tuple[Span, ...]:
+        """`span` together with the pieces: what a key acts on when a passage has several.
+
+        A word or sentence that is only read, not selected, does not count when a piece has it already.
+        """
+        here = self.span(article)
+        if self.unit is None and any(here.clip(piece) == here for piece in self.pieces):
+            return self.pieces
+        return _joined(article.text, *self.pieces, here)
+
+
+def _joined(text: str, *spans: Span) -> tuple[Span, ...]:
+    """Spans of a text in order, those that touch made one; blanks between two do not part them."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        before = joined[-1] if joined else None
+        if before and (span.start <= before.end or text[before.end : span.start].isspace()):
+            joined[-1] = Span(before.start, max(before.end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)
