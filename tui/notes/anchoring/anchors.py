@@ -1,0 +1,90 @@
+"""Where the passages of notes stand once the text they were made on has changed."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from tui.notes.anchoring.diff import TextDiff
+from tui.notes.anchoring.evened import Evened
+from tui.notes.anchoring.likeness import Sought
+from tui.notes.anchoring.search import Hit, QuoteSearch
+from tui.notes.record import Target
+from tui.span import Span
+
+_SURE = {"diff": 0.35, "exact": 0.85, "fuzzy": 0.9}
+"""Score from which a place is not asked about, by how it was found; `same` and `unique` always are sure."""
+
+
+class State(StrEnum):
+    """What is known of a note's place."""
+
+    SURE = "sure"
+    ASK = "ask"
+    """Probably there; the reader should say."""
+    ORPHAN = "orphan"
+    """Its words are gone."""
+
+
+class Found(NamedTuple):
+    """Where a passage is: code points of the new text, never none."""
+
+    start: int
+    end: int
+    how: str
+    """`same`, at its old offset; `diff`, by what became of the old text; `unique`, the only place with its words and
+    context; `exact`, the place with its words whose context fits best; `fuzzy`, where most of its letters are."""
+    score: float
+    """How well it fits, 0 to 1."""
+
+    @property
+    def state(self) -> State:
+        """SURE or ASK."""
+        return State.SURE if self.score >= _SURE.get(self.how, 0) else State.ASK
+
+
+class Anchors:
+    """Finds passages of an old revision in a new text."""
+
+    def __init__(self, old: str | None, new: str) -> None:
+        """`old` is the canonical text the notes were made on, None if it is lost; then only their words are sought."""
+        self._raw_old, self._raw_new = old, new
+
+    def find(self, target: Target) -> Found | None:
+        """Where the passage is now; None if it is gone, or if what is like it cannot be told from another passage."""
+        sought = Sought(*(Evened(part).text for part in (target.exact, target.prefix, target.suffix)))
+        span = self._old_span(target, sought)
+        if not sought.exact or not self._new.text:
+            return None
+        if span and (place := self._diff.place(span)):
+            return self._found(Hit(place.span, "diff", place.share))
+        near = span.start if span else self._new.evened(Span(target.start, target.end)).start
+        hit = self._search.find(sought, near, lambda place: bool(span) and self._diff.taken(place, span))
+        return hit and self._found(hit)
+
+    def _old_span(self, target: Target, sought: Sought) -> Span | None:
+        """Where it stood in the old text, evened out; None if that is lost or has other words there."""
+        if self._old is None or not 0 <= target.start < target.end <= len(self._old.raw):
+            return None
+        span = self._old.evened(Span(target.start, target.end))
+        return span if self._old.text[slice(*span)].strip() == sought.exact.strip() else None
+
+    def _found(self, hit: Hit) -> Found:
+        return Found(*self._new.original(hit.span), hit.how, hit.score)
+
+    @cached_property
+    def _old(self) -> Evened | None:
+        return None if self._raw_old is None else Evened(self._raw_old)
+
+    @cached_property
+    def _new(self) -> Evened:
+        return Evened(self._raw_new)
+
+    @cached_property
+    def _diff(self) -> TextDiff:
+        return TextDiff(self._old.text if self._old else "", self._new.text)
+
+    @cached_property
+    def _search(self) -> QuoteSearch:
+        return QuoteSearch(self._new.text)

@@ -1,0 +1,174 @@
+"""The old text mapped on the new one: whole sentences at once, words of changed ones when they are asked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from tui.notes.anchoring.changed import Piece, pieces
+from tui.notes.anchoring.likeness import SHORT
+from tui.notes.anchoring.patience import matched
+from tui.patterns import pattern
+from tui.span import Span
+
+_SENTENCE = pattern(r"\S.*?[.!?;:]+['\")\]]*(?!\S)|\S.*")
+_ENDLESS = 400
+"""Letters; a longer sentence is cut behind its long words, which end where they do whatever changes before them."""
+_CUT = pattern(r"(?=\S).*?\w{9,}|\S.*")
+_STRETCHED, _SPARE = 3, 60
+"""A passage between two words of which there is more than three times as much as before, and 60 letters, is torn."""
+_REPLACED = 3
+"""Other words in the place of its first or last ones still belong to a passage, up to so many."""
+_AROUND = 40
+"""Letters of context on each side that tell whether a few words are where they were."""
+
+
+class Place(NamedTuple):
+    """Where a passage went, and the share of it, or of a short one's context, that is still there."""
+
+    span: Span
+    share: float
+
+
+class TextDiff:
+    """What became of each stretch of `old` in `new`; both are evened out."""
+
+    def __init__(self, old: str, new: str) -> None:
+        self._old, self._new = old, new
+        self._ours, self._theirs = _Side(_sentences(old)), _Side(_sentences(new))
+        ours, theirs = self._ours.sentences, self._theirs.sentences
+        matching = matched([old[slice(*sentence)] for sentence in ours], [new[slice(*sentence)] for sentence in theirs])
+        for here, there in matching.pairs:
+            self._ours.same[here], self._theirs.same[there] = theirs[there], ours[here]
+        for gap in matching.gaps:
+            words = _Words(old, new, [ours[here] for here in gap.old], [theirs[there] for there in gap.new])
+            self._ours.changed.update(dict.fromkeys(gap.old, words))
+            self._theirs.changed.update(dict.fromkeys(gap.new, words))
+
+    def place(self, span: Span) -> Place | None:
+        """Where a passage of the old text is, if at least half of it is left in one place."""
+        letters = _letters(self._old, span)
+        run = max(_runs(self._became(span)), key=_kept, default=[])
+        kept = _kept(run)
+        if not run or 2 * kept < letters:
+            return None
+        place = _extent(run)
+        return Place(place, self._context(span, place) if letters < SHORT else min(1.0, kept / letters))
+
+    def taken(self, place: Span, span: Span) -> bool:
+        """Whether a place in the new text came from other old words than those of `span`: a look-alike."""
+        letters = _letters(self._new, place)
+        others = [piece for piece in self._came(place) if not piece.new.clip(span)]
+        theirs = _kept(others)
+        return 2 * theirs > letters or (0 < letters == 2 * theirs and letters < SHORT)
+
+    def _became(self, span: Span) -> Iterator[Piece]:
+        return self._ours.pieces(span, lambda words: words.pieces)
+
+    def _came(self, span: Span) -> Iterator[Piece]:
+        return self._theirs.pieces(span, lambda words: words.turned)
+
+    def _context(self, span: Span, place: Span) -> float:
+        """Share of the letters before or behind a passage, whichever is larger, that are beside its new place still."""
+        before = Span(max(0, span.start - _AROUND), span.start)
+        behind = Span(span.end, min(len(self._old), span.end + _AROUND))
+        near = Span(place.start - 2 * _AROUND, place.end + 2 * _AROUND)
+        shares = [
+            _kept(piece for piece in self._became(side) if piece.new.clip(near)) / max(1, _letters(self._old, side))
+            for side in (before, behind)
+        ]
+        return min(1.0, max(shares))
+
+
+class _Words:
+    """A changed stretch, compared word by word when it is first asked for."""
+
+    def __init__(self, old: str, new: str, gone: list[Span], came: list[Span]) -> None:
+        self._made_of = old, new, gone, came
+
+    @cached_property
+    def pieces(self) -> list[Piece]:
+        """In the order of the old text."""
+        return pieces(*self._made_of)
+
+    @cached_property
+    def turned(self) -> list[Piece]:
+        """Seen from the new text, in its order."""
+        return sorted(piece.turned() for piece in self.pieces)
+
+
+class _Side:
+    """The sentences of one text: of the same ones where they are in the other, else the changed stretch they are in."""
+
+    def __init__(self, sentences: list[Span]) -> None:
+        self.sentences = sentences
+        self.same: dict[int, Span] = {}
+        self.changed: dict[int, _Words] = {}
+
+    def pieces(self, span: Span, words: Callable[[_Words], list[Piece]]) -> Iterator[Piece]:
+        """What is known of the parts of a span, in their order."""
+        first = max(0, bisect_right(self.sentences, span.start, key=_start) - 1)
+        for number in range(first, bisect_left(self.sentences, span.end, key=_start)):
+            sentence = self.sentences[number]
+            if part := sentence.clip(span):
+                if number in self.same:
+                    known = [Piece(sentence, self.same[number])]
+                else:
+                    known = _within(words(self.changed[number]), part)
+                yield from filter(None, (piece.clip(part) for piece in known))
+
+
+def _within(known: list[Piece], span: Span) -> list[Piece]:
+    first = max(0, bisect_right(known, span.start, key=_old_start) - 1)
+    return known[first : bisect_left(known, span.end, key=_old_start)]
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _old_start(piece: Piece) -> int:
+    return piece.old.start
+
+
+def _sentences(text: str) -> list[Span]:
+    found: list[Span] = []
+    for match in _SENTENCE.finditer(text):
+        start, end = match.span()
+        if end - start <= _ENDLESS:
+            found.append(Span(start, end))
+        else:
+            found += [Span(*part.span()) for part in _CUT.finditer(text, start, end)]
+    return found
+
+
+def _letters(text: str, span: Span) -> int:
+    return len(text[slice(*span)].replace(" ", ""))
+
+
+def _kept(found: Iterable[Piece]) -> float:
+    return sum(piece.kept for piece in found)
+
+
+def _runs(found: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """Pieces that still follow each other, without great gaps."""
+    run: list[Piece] = []
+    for piece in found:
+        if run:
+            last = run[-1]
+            here, there = piece.old.start - last.old.end, piece.new.start - last.new.end
+            if not 0 <= there <= _STRETCHED * here + _SPARE:
+                yield run
+                run = []
+        run.append(piece)
+    if run:
+        yield run
+
+
+def _extent(run: list[Piece]) -> Span:
+    """From the first to the last word that is left, with the words in the place of others just outside."""
+    kept = [number for number, piece in enumerate(run) if piece.alike]
+    first, last = max(0, kept[0] - _REPLACED), min(len(run) - 1, kept[-1] + _REPLACED)
+    return Span(run[first].new.start, run[last].new.end)
