@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
-from tui.notes.anchoring.diff import TextDiff
+from tui.notes.anchoring.diff import DOUBT, TextDiff
 from tui.notes.anchoring.evened import Evened
 from tui.notes.anchoring.likeness import Sought
-from tui.notes.anchoring.search import Hit, QuoteSearch
+from tui.notes.anchoring.search import Hit, QuoteSearch, occurrences
 from tui.notes.record import Target
 from tui.span import Span
 
-_SURE = {"diff": 0.35, "exact": 0.85, "fuzzy": 0.9}
-"""Score from which a place is not asked about, by how it was found; `same` and `unique` always are sure."""
+_SURE = {"same": 0.5, "diff": 0.35, "unique": 0.5, "exact": 0.85, "fuzzy": 0.9}
+"""Score from which a place is not asked about, by how it was found."""
+_TELLING = 4
+"""Letters of a word that, if it stands once in both texts, is the same word whatever is around it."""
 
 
 class State(StrEnum):
@@ -41,7 +43,7 @@ class Found(NamedTuple):
     @property
     def state(self) -> State:
         """SURE or ASK."""
-        return State.SURE if self.score >= _SURE.get(self.how, 0) else State.ASK
+        return State.SURE if self.score >= _SURE[self.how] else State.ASK
 
 
 class Anchors:
@@ -58,10 +60,21 @@ class Anchors:
         if not sought.exact or not self._new.text:
             return None
         if span and (place := self._diff.place(span)):
-            return self._found(Hit(place.span, "diff", place.share))
+            return self._found(Hit(self._search.beside(sought.exact, place.span) or place.span, "diff", place.share))
         near = span.start if span else self._new.evened(Span(target.start, target.end)).start
-        hit = self._search.find(sought, near, lambda place: bool(span) and self._diff.taken(place, span))
+        if span is None or self._old is None:
+            hit = self._search.find(sought, near, lambda place: False)
+            return hit and self._found(hit)
+        taken = partial(self._taken, span)
+        hit = self._search.find(sought, near, taken)
+        if hit is None and len(sought.exact) >= _TELLING and len(occurrences(self._old.text, sought.exact) or ()) == 1:
+            hit = self._search.only(sought, taken)
+        if hit and self._diff.doubts(hit.span):
+            hit = hit._replace(score=min(DOUBT, hit.score))
         return hit and self._found(hit)
+
+    def _taken(self, span: Span, place: Span) -> bool:
+        return self._diff.taken(place, span)
 
     def _old_span(self, target: Target, sought: Sought) -> Span | None:
         """Where it stood in the old text, evened out; None if that is lost or has other words there."""

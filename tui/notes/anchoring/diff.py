@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
 from functools import cached_property
 from typing import NamedTuple
 
@@ -17,12 +18,12 @@ _SENTENCE = pattern(r"\S.*?[.!?;:]+['\")\]]*(?!\S)|\S.*")
 _ENDLESS = 400
 """Letters; a longer sentence is cut behind its long words, which end where they do whatever changes before them."""
 _CUT = pattern(r"(?=\S).*?\w{9,}|\S.*")
-_STRETCHED, _SPARE = 3, 60
-"""A passage between two words of which there is more than three times as much as before, and 60 letters, is torn."""
-_REPLACED = 3
-"""Other words in the place of its first or last ones still belong to a passage, up to so many."""
+_ROOM = 40
+"""Letters that may have come between two words of a passage, besides as many as it has itself; with more it is torn."""
 _AROUND = 40
 """Letters of context on each side that tell whether a few words are where they were."""
+DOUBT = 0.3
+"""Score of a place that is a guess, at most."""
 
 
 class Place(NamedTuple):
@@ -39,9 +40,15 @@ class TextDiff:
         self._old, self._new = old, new
         self._ours, self._theirs = _Side(_sentences(old)), _Side(_sentences(new))
         ours, theirs = self._ours.sentences, self._theirs.sentences
-        matching = matched([old[slice(*sentence)] for sentence in ours], [new[slice(*sentence)] for sentence in theirs])
+        texts = [old[slice(*sentence)] for sentence in ours], [new[slice(*sentence)] for sentence in theirs]
+        matching = matched(*texts)
+        twins = dict(matching.pairs)
+        self._doubtful = set(_doubtful(twins, *texts))
+        self._doubtful_new = {twins[here] for here in self._doubtful}
         for here, there in matching.pairs:
-            self._ours.same[here], self._theirs.same[there] = theirs[there], ours[here]
+            self._ours.same[here] = theirs[there]
+            if here not in self._doubtful:
+                self._theirs.same[there] = ours[here]
         for gap in matching.gaps:
             words = _Words(old, new, [ours[here] for here in gap.old], [theirs[there] for there in gap.new])
             self._ours.changed.update(dict.fromkeys(gap.old, words))
@@ -50,12 +57,13 @@ class TextDiff:
     def place(self, span: Span) -> Place | None:
         """Where a passage of the old text is, if at least half of it is left in one place."""
         letters = _letters(self._old, span)
-        run = max(_runs(self._became(span)), key=_kept, default=[])
+        run = max(_runs(self._became(span), _ROOM + span.end - span.start), key=_kept, default=[])
         kept = _kept(run)
         if not run or 2 * kept < letters:
             return None
-        place = _extent(run)
-        return Place(place, self._context(span, place) if letters < SHORT else min(1.0, kept / letters))
+        place = self._extent(run, span)
+        share = self._context(span, place) if letters < SHORT else min(1.0, kept / letters)
+        return Place(place, min(DOUBT, share) if self._doubted(span) else share)
 
     def taken(self, place: Span, span: Span) -> bool:
         """Whether a place in the new text came from other old words than those of `span`: a look-alike."""
@@ -64,11 +72,32 @@ class TextDiff:
         theirs = _kept(others)
         return 2 * theirs > letters or (0 < letters == 2 * theirs and letters < SHORT)
 
+    def doubts(self, place: Span) -> bool:
+        """Whether it is a guess from which of several equal sentences of the old text a place came."""
+        return not self._doubtful_new.isdisjoint(self._theirs.numbers(place))
+
+    def _doubted(self, span: Span) -> bool:
+        return self._doubtful.issuperset(self._ours.numbers(span))
+
     def _became(self, span: Span) -> Iterator[Piece]:
         return self._ours.pieces(span, lambda words: words.pieces)
 
     def _came(self, span: Span) -> Iterator[Piece]:
         return self._theirs.pieces(span, lambda words: words.turned)
+
+    def _extent(self, run: list[Piece], span: Span) -> Span:
+        """From the first to the last word that is left, and one just outside that stands in the place of another."""
+        kept = [number for number, piece in enumerate(run) if piece.alike and self._is_word(piece)]
+        kept = kept or [number for number, piece in enumerate(run) if piece.alike]
+        first, last = kept[0], kept[-1]
+        if first and (not run[first - 1].alike or run[first - 1].old.start == span.start):
+            first -= 1
+        if last + 1 < len(run) and (not run[last + 1].alike or run[last + 1].old.end == span.end):
+            last += 1
+        return Span(run[first].new.start, run[last].new.end)
+
+    def _is_word(self, piece: Piece) -> bool:
+        return piece.new.end - piece.new.start > 1 or self._new[piece.new.start].isalnum()
 
     def _context(self, span: Span, place: Span) -> float:
         """Share of the letters before or behind a passage, whichever is larger, that are beside its new place still."""
@@ -107,16 +136,22 @@ class _Side:
         self.same: dict[int, Span] = {}
         self.changed: dict[int, _Words] = {}
 
+    def numbers(self, span: Span) -> range:
+        """The sentences a span touches."""
+        first = max(0, bisect_right(self.sentences, span.start, key=_start) - 1)
+        return range(first, bisect_left(self.sentences, span.end, key=_start))
+
     def pieces(self, span: Span, words: Callable[[_Words], list[Piece]]) -> Iterator[Piece]:
         """What is known of the parts of a span, in their order."""
-        first = max(0, bisect_right(self.sentences, span.start, key=_start) - 1)
-        for number in range(first, bisect_left(self.sentences, span.end, key=_start)):
+        for number in self.numbers(span):
             sentence = self.sentences[number]
             if part := sentence.clip(span):
                 if number in self.same:
                     known = [Piece(sentence, self.same[number])]
-                else:
+                elif number in self.changed:
                     known = _within(words(self.changed[number]), part)
+                else:
+                    continue
                 yield from filter(None, (piece.clip(part) for piece in known))
 
 
@@ -144,6 +179,22 @@ def _sentences(text: str) -> list[Span]:
     return found
 
 
+def _doubtful(twins: dict[int, int], old: list[str], new: list[str]) -> Iterator[int]:
+    """Old sentences that occur more or less often than in the new text, unless those around them are around them still.
+
+    Which of them is left, and which is gone or new, is a guess.
+    """
+    ours, theirs = Counter(old), Counter(new)
+    uneven = sorted(here for here in twins if ours[old[here]] != theirs[old[here]])
+    while uneven:
+        run = [uneven.pop()]
+        while uneven and uneven[-1] == run[-1] - 1 and twins[uneven[-1]] == twins[run[-1]] - 1:
+            run.append(uneven.pop())
+        before, behind = (run[-1] - 1, twins[run[-1]] - 1), (run[0] + 1, twins[run[0]] + 1)
+        if not all(twins.get(here, -1 if here < 0 else None) == there for here, there in (before, behind)):
+            yield from run
+
+
 def _letters(text: str, span: Span) -> int:
     return len(text[slice(*span)].replace(" ", ""))
 
@@ -152,23 +203,13 @@ def _kept(found: Iterable[Piece]) -> float:
     return sum(piece.kept for piece in found)
 
 
-def _runs(found: Iterable[Piece]) -> Iterator[list[Piece]]:
-    """Pieces that still follow each other, without great gaps."""
+def _runs(found: Iterable[Piece], room: int) -> Iterator[list[Piece]]:
+    """Pieces that still follow each other, with no more than `room` letters between them."""
     run: list[Piece] = []
     for piece in found:
-        if run:
-            last = run[-1]
-            here, there = piece.old.start - last.old.end, piece.new.start - last.new.end
-            if not 0 <= there <= _STRETCHED * here + _SPARE:
-                yield run
-                run = []
+        if run and not 0 <= piece.new.start - run[-1].new.end <= room:
+            yield run
+            run = []
         run.append(piece)
     if run:
         yield run
-
-
-def _extent(run: list[Piece]) -> Span:
-    """From the first to the last word that is left, with the words in the place of others just outside."""
-    kept = [number for number, piece in enumerate(run) if piece.alike]
-    first, last = max(0, kept[0] - _REPLACED), min(len(run) - 1, kept[-1] + _REPLACED)
-    return Span(run[first].new.start, run[last].new.end)

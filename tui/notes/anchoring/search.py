@@ -45,6 +45,17 @@ class QuoteSearch:
             or self._fuzzy(sought, near, taken)
         )
 
+    def beside(self, words: str, span: Span) -> Span | None:
+        """Where all the words stand that the diff found some of in `span`."""
+        at = self._text.find(words, max(0, span.start - len(words)), span.end + len(words))
+        return Span(at, at + len(words)) if at >= 0 and at < span.end and at + len(words) > span.start else None
+
+    def only(self, sought: Sought, taken: Callable[[Span], bool]) -> Hit | None:
+        """The one place with the words of the quote, whatever is around it."""
+        places = occurrences(self._text, sought.exact) or []
+        span = Span(places[0], places[0] + len(sought.exact)) if len(places) == 1 else None
+        return Hit(span, "exact", sought.fit(self._text, *span).score) if span and not taken(span) else None
+
     def _same(self, sought: Sought, near: int, taken: Callable[[Span], bool]) -> Hit | None:
         span = Span(near, near + len(sought.exact))
         if not self._text.startswith(sought.exact, near) or taken(span):
@@ -69,28 +80,15 @@ class QuoteSearch:
 
     def _places(self, sought: Sought) -> tuple[list[int], bool]:
         """Places with the words of the quote, and whether there is but one; of a frequent one those with context."""
-        places = self._occurrences(sought.exact)
+        places = occurrences(self._text, sought.exact)
         if places is not None:
             return places, len(places) == 1
         for width in _WIDER:
             before = sought.prefix[-width:]
-            left, right = self._occurrences(before + sought.exact), self._occurrences(sought.exact + sought.suffix[:width])
+            left, right = occurrences(self._text, before + sought.exact), occurrences(self._text, sought.exact + sought.suffix[:width])
             if left is not None and right is not None:
                 break
         return [*(at + len(before) for at in left or []), *(right or [])], False
-
-    def _occurrences(self, words: str) -> list[int] | None:
-        """Where the words stand, not inside longer ones; None if that is in many places."""
-        text, found, at = self._text, [], -1
-        for _ in range(_LOOKED_AT):
-            at = text.find(words, at + 1)
-            if at < 0:
-                return found
-            if not _joined(text, at) and not _joined(text, at + len(words)):
-                found.append(at)
-                if len(found) > _FEW:
-                    break
-        return None
 
     def _fuzzy(self, sought: Sought, near: int, taken: Callable[[Span], bool]) -> Hit | None:
         if len(sought.exact) > 2 * _TAIL:
@@ -122,6 +120,21 @@ class QuoteSearch:
     @cached_property
     def _index(self) -> WordIndex:
         return WordIndex(self._text)
+
+
+def occurrences(text: str, words: str) -> list[int] | None:
+    """Where words stand, not inside longer ones; None if that is in many places."""
+    found: list[int] = []
+    at = -1
+    for _ in range(_LOOKED_AT):
+        at = text.find(words, at + 1)
+        if at < 0:
+            return found
+        if not _joined(text, at) and not _joined(text, at + len(words)):
+            found.append(at)
+            if len(found) > _FEW:
+                break
+    return None
 
 
 def _joined(text: str, at: int) -> bool:
