@@ -17,14 +17,15 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+import os
+
 from notes.edited_texts import KINDS, Edited, edited, look_alike
 from notes.made_up_texts import made_up
 from notes.verdicts import Judge, Verdict, highlights, target_at
 
 from tui.notes.anchoring.anchors import Anchors, State
 
-import os
-SEED = int(os.environ.get("S","11"))
+SEED = int(os.environ.get("S", "11"))
 PASSAGES = 1000
 """Per kind of edit."""
 EDITIONS = 20

@@ -114,7 +114,9 @@ def _paraphrase(draft: Draft, rate: float) -> None:
             if len(sentence) >= 25 and draft.chance.random() < rate:
                 number -= 1
                 draft.rewritten.update((origin, number) for _, origin in sentence if origin >= 0)
-                paragraph[at] = _swapped(_reworded(sentence, draft, draft.chance.uniform(0.3, 0.6), number), draft, number)
+                paragraph[at] = _swapped(
+                    _reworded(sentence, draft, draft.chance.uniform(0.3, 0.6), number), draft, number
+                )
 
 
 def _reworded(sentence: Sentence, draft: Draft, share: float, number: int) -> Sentence:

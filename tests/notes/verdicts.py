@@ -48,7 +48,9 @@ def highlights(text: str, number: int, seed: int) -> list[Span]:
     sentences = list(_sentences(text))
     found: list[Span] = []
     while len(found) < number:
-        count = chance.choices((chance.choice((1, 1, 1, 2)), chance.randint(3, 10), 0, chance.randint(25, 80)), _SHARES)[0]
+        count = chance.choices(
+            (chance.choice((1, 1, 1, 2)), chance.randint(3, 10), 0, chance.randint(25, 80)), _SHARES
+        )[0]
         if count == 0:
             found.append(chance.choice(sentences))
             continue

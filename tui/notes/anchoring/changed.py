@@ -9,6 +9,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from tui.notes.anchoring.likeness import likeness
+from tui.notes.anchoring.patience import matched
+from tui.notes.anchoring.sentences import cut
 from tui.patterns import pattern
 from tui.span import Span
 
@@ -16,6 +18,8 @@ _TOKEN = pattern(r"\w+|[^\w\s]")
 _COMPARED = 100_000
 """Pairs of equal words in an old and a new stretch up to which the two are compared; more take too long (difflib takes
 quadratic time), and are two texts rather than a changed one."""
+_LARGE = 30_000
+"""Letters; of two stretches of this length there would be more, so that they need not be taken apart to know it."""
 _CORRECTED = 0.55
 """Likeness of a word to the one in its place from which it is the same word, corrected."""
 _REPLACED = 8
@@ -52,19 +56,41 @@ class Piece(NamedTuple):
 
 def pieces(old: str, new: str, gone: Sequence[Span], came: Sequence[Span]) -> list[Piece]:
     """The words that sentences `gone` of `old` and `came` of `new` share, in the order of the old text."""
+    found = _by_words(old, new, gone, came)
+    return list(_changed(_by_parts(old, new, gone, came) if found is None else found, gone))
+
+
+def _by_words(old: str, new: str, gone: Sequence[Span], came: Sequence[Span]) -> list[Piece] | None:
+    """None for what is too long to compare."""
+    if _length(gone) * _length(came) > _LARGE**2:
+        return None
     ours, theirs = _tokens(old, gone), _tokens(new, came)
-    words = [old[slice(*token)] for token in ours]
-    others = [new[slice(*token)] for token in theirs]
-    found: list[Piece] = []
+    words, others = [old[slice(*token)] for token in ours], [new[slice(*token)] for token in theirs]
     if _too_many(words, others):
-        return found
+        return None
+    found: list[Piece] = []
     for tag, i, i_end, j, j_end in SequenceMatcher(None, words, others, autojunk=False).get_opcodes():
         if tag == "equal":
             found += map(Piece, ours[i:i_end], theirs[j:j_end])
         elif tag == "replace":
-            for a, b, alike in _corrected(words[i:i_end], others[j:j_end]):
-                found.append(Piece(ours[i + a], theirs[j + b], alike))
-    return list(_changed(found, gone))
+            for here, there, alike in _corrected(words[i:i_end], others[j:j_end]):
+                found.append(Piece(ours[i + here], theirs[j + there], alike))
+    return found
+
+
+def _by_parts(old: str, new: str, gone: Sequence[Span], came: Sequence[Span]) -> list[Piece]:
+    """The parts of sentences that are the same, and the words between them."""
+    ours = [part for sentence in gone for part in cut(old, sentence)]
+    theirs = [part for sentence in came for part in cut(new, sentence)]
+    matching = matched([old[slice(*part)] for part in ours], [new[slice(*part)] for part in theirs])
+    found = [Piece(ours[here], theirs[there]) for here, there in matching.pairs]
+    for gap in matching.gaps:
+        found += _by_words(old, new, [ours[here] for here in gap.old], [theirs[there] for there in gap.new]) or []
+    return sorted(found)
+
+
+def _length(spans: Sequence[Span]) -> int:
+    return sum(span.end - span.start for span in spans)
 
 
 def _tokens(text: str, spans: Sequence[Span]) -> list[Span]:

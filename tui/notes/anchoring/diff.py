@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
 from collections import Counter
-from functools import cached_property
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tui.notes.anchoring.changed import Piece, pieces
+from tui.notes.anchoring.changed import Piece
 from tui.notes.anchoring.likeness import SHORT
 from tui.notes.anchoring.patience import matched
-from tui.patterns import pattern
+from tui.notes.anchoring.sentences import sentences
+from tui.notes.anchoring.sides import Side, Words
 from tui.span import Span
 
-_SENTENCE = pattern(r"\S.*?[.!?;:]+['\")\]]*(?!\S)|\S.*")
-_ENDLESS = 400
-"""Letters; a longer sentence is cut behind its long words, which end where they do whatever changes before them."""
-_CUT = pattern(r"(?=\S).*?\w{9,}|\S.*")
 _ROOM = 40
 """Letters that may have come between two words of a passage, besides as many as it has itself; with more it is torn."""
 _AROUND = 40
@@ -38,7 +33,7 @@ class TextDiff:
 
     def __init__(self, old: str, new: str) -> None:
         self._old, self._new = old, new
-        self._ours, self._theirs = _Side(_sentences(old)), _Side(_sentences(new))
+        self._ours, self._theirs = Side(sentences(old)), Side(sentences(new))
         ours, theirs = self._ours.sentences, self._theirs.sentences
         texts = [old[slice(*sentence)] for sentence in ours], [new[slice(*sentence)] for sentence in theirs]
         matching = matched(*texts)
@@ -50,7 +45,7 @@ class TextDiff:
             if here not in self._doubtful:
                 self._theirs.same[there] = ours[here]
         for gap in matching.gaps:
-            words = _Words(old, new, [ours[here] for here in gap.old], [theirs[there] for there in gap.new])
+            words = Words(old, new, [ours[here] for here in gap.old], [theirs[there] for there in gap.new])
             self._ours.changed.update(dict.fromkeys(gap.old, words))
             self._theirs.changed.update(dict.fromkeys(gap.new, words))
 
@@ -109,74 +104,6 @@ class TextDiff:
             for side in (before, behind)
         ]
         return min(1.0, max(shares))
-
-
-class _Words:
-    """A changed stretch, compared word by word when it is first asked for."""
-
-    def __init__(self, old: str, new: str, gone: list[Span], came: list[Span]) -> None:
-        self._made_of = old, new, gone, came
-
-    @cached_property
-    def pieces(self) -> list[Piece]:
-        """In the order of the old text."""
-        return pieces(*self._made_of)
-
-    @cached_property
-    def turned(self) -> list[Piece]:
-        """Seen from the new text, in its order."""
-        return sorted(piece.turned() for piece in self.pieces)
-
-
-class _Side:
-    """The sentences of one text: of the same ones where they are in the other, else the changed stretch they are in."""
-
-    def __init__(self, sentences: list[Span]) -> None:
-        self.sentences = sentences
-        self.same: dict[int, Span] = {}
-        self.changed: dict[int, _Words] = {}
-
-    def numbers(self, span: Span) -> range:
-        """The sentences a span touches."""
-        first = max(0, bisect_right(self.sentences, span.start, key=_start) - 1)
-        return range(first, bisect_left(self.sentences, span.end, key=_start))
-
-    def pieces(self, span: Span, words: Callable[[_Words], list[Piece]]) -> Iterator[Piece]:
-        """What is known of the parts of a span, in their order."""
-        for number in self.numbers(span):
-            sentence = self.sentences[number]
-            if part := sentence.clip(span):
-                if number in self.same:
-                    known = [Piece(sentence, self.same[number])]
-                elif number in self.changed:
-                    known = _within(words(self.changed[number]), part)
-                else:
-                    continue
-                yield from filter(None, (piece.clip(part) for piece in known))
-
-
-def _within(known: list[Piece], span: Span) -> list[Piece]:
-    first = max(0, bisect_right(known, span.start, key=_old_start) - 1)
-    return known[first : bisect_left(known, span.end, key=_old_start)]
-
-
-def _start(span: Span) -> int:
-    return span.start
-
-
-def _old_start(piece: Piece) -> int:
-    return piece.old.start
-
-
-def _sentences(text: str) -> list[Span]:
-    found: list[Span] = []
-    for match in _SENTENCE.finditer(text):
-        start, end = match.span()
-        if end - start <= _ENDLESS:
-            found.append(Span(start, end))
-        else:
-            found += [Span(*part.span()) for part in _CUT.finditer(text, start, end)]
-    return found
 
 
 def _doubtful(twins: dict[int, int], old: list[str], new: list[str]) -> Iterator[int]:

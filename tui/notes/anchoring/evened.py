@@ -11,23 +11,18 @@ from tui.span import Span
 
 _BLANK = "[^\\S\x1c-\x1f]"  # the four separators of ASCII are control characters, which are dropped
 _MARK = "[\u0300-\u036f]"
-_ODD = pattern(
-    f"{HARMFUL}(?:{HARMFUL}|{_BLANK})*"
-    f"|{_BLANK}(?:{HARMFUL}|{_BLANK})+"
-    r"|\.{2,}"
-    rf"|\S{_MARK}+"
-)
+_RUNS = rf"{_BLANK}{{2,}}|\.{{2,}}"
+_ODD = rf"{HARMFUL}(?:{HARMFUL}|{_BLANK})*|{_BLANK}(?:{HARMFUL}|{_BLANK})+|\.{{2,}}|\S{_MARK}+"
+_runs, _odd, _rare = pattern(_RUNS), pattern(_ODD), pattern(f"{HARMFUL}|{_MARK}")
 _blank, _harmful = pattern(_BLANK), pattern(HARMFUL)
 _SPACES = "\t\n\x0b\x0c\r\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-_EVEN = str.maketrans(
-    {
-        **dict.fromkeys("‘’‚‛´`“”„‟«»‹›\"", "'"),
-        **dict.fromkeys("–—‐‑‒−", "-"),
-        **dict.fromkeys(_SPACES + "\u2028\u2029\u202f\u205f\u3000", " "),
-        "…": ".",
-        "İ": "I",  # the one letter whose small form is two characters
-    }
-)
+_EVEN = {
+    **dict.fromkeys('‘’‚‛´`“”„‟«»‹›"', "'"),
+    **dict.fromkeys("–—‐‑‒−", "-"),
+    **dict.fromkeys(_SPACES + "\u2028\u2029\u202f\u205f\u3000", " "),
+    "…": ".",
+    "İ": "I",  # the one letter whose small form is two characters
+}
 
 
 class Evened:
@@ -39,10 +34,13 @@ class Evened:
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
+        characters = set(raw)
+        # nearly every text has none of the rare ones, and to look for runs only is three times as fast
+        odd = _odd if _rare.search("".join(characters)) else _runs
         parts, length, last = [], 0, 0
         # both texts run in step but for the odd stretches: where each begins and ends, here and there
         self._here, self._there = [0], [0]
-        for match in _ODD.finditer(raw):
+        for match in odd.finditer(raw):
             part = _evened(match[0])
             parts += [raw[last : match.start()], part]
             length += match.start() - last
@@ -50,7 +48,10 @@ class Evened:
             self._there += match.span()
             length, last = length + len(part), match.end()
         parts.append(raw[last:])
-        self.text = "".join(parts).translate(_EVEN).lower()
+        text = "".join(parts)
+        for character in characters & _EVEN.keys():  # a few: quicker than to look every letter up
+            text = text.replace(character, _EVEN[character])
+        self.text = text.lower()
 
     def original(self, span: Span) -> Span:
         """The stretch of the raw text that a span, which is not empty, was made from."""

@@ -70,9 +70,7 @@ def _once(gap: Gap, old: Sequence[str], new: Sequence[str]) -> list[tuple[int, i
     ours, theirs = (Counter(text[number] for number in numbers) for text, numbers in ((old, gap.old), (new, gap.new)))
     where = {new[number]: at for at, number in enumerate(gap.new)}
     return [
-        (at, where[old[number]])
-        for at, number in enumerate(gap.old)
-        if ours[old[number]] == 1 == theirs[old[number]]
+        (at, where[old[number]]) for at, number in enumerate(gap.old) if ours[old[number]] == 1 == theirs[old[number]]
     ]
 
 

@@ -85,7 +85,10 @@ class QuoteSearch:
             return places, len(places) == 1
         for width in _WIDER:
             before = sought.prefix[-width:]
-            left, right = occurrences(self._text, before + sought.exact), occurrences(self._text, sought.exact + sought.suffix[:width])
+            left, right = (
+                occurrences(self._text, before + sought.exact),
+                occurrences(self._text, sought.exact + sought.suffix[:width]),
+            )
             if left is not None and right is not None:
                 break
         return [*(at + len(before) for at in left or []), *(right or [])], False
@@ -109,7 +112,10 @@ class QuoteSearch:
         exact = sought.exact
         head = Sought(exact[:_TAIL], sought.prefix, exact[_TAIL : _TAIL + len(sought.prefix)])
         tail = Sought(exact[-_TAIL:], exact[-_TAIL - len(sought.suffix) : -_TAIL], sought.suffix)
-        first, last = (self._unique(part, taken) or self._exact(part, near, taken) or self._fuzzy(part, near, taken) for part in (head, tail))
+        first, last = (
+            self._unique(part, taken) or self._exact(part, near, taken) or self._fuzzy(part, near, taken)
+            for part in (head, tail)
+        )
         if first is None or last is None:
             return None
         span = Span(first.span.start, last.span.end)
