@@ -136,7 +136,7 @@ def _swapped(sentence: Sentence, draft: Draft, number: int) -> Sentence:
     comma, end = text.find(","), len(text.rstrip(" .!?\n"))
     if not 5 < comma < end - 8 or draft.chance.random() < 0.5:
         return sentence
-    return sentence[comma + 1 : end] + [(",", number), (" ", number)] + sentence[:comma] + sentence[end:]
+    return [*sentence[comma + 1 : end], (",", number), (" ", number), *sentence[:comma], *sentence[end:]]
 
 
 def _retype(letters: list[Letter], chance: random.Random) -> list[Letter]:

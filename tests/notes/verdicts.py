@@ -15,6 +15,9 @@ from tui.notes.anchoring.anchors import Found
 from tui.notes.record import CONTEXT, Target
 from tui.span import Span
 
+_SHARES = (35, 30, 25, 10)
+"""Per cent of `highlights` that are a word or two, a phrase, a sentence, longer."""
+
 
 class Verdict(StrEnum):
     """What is to be said of the place that was found."""
@@ -62,9 +65,6 @@ def highlights(text: str, number: int, seed: int) -> list[Span]:
         if span.end > span.start and (count > 10 or "\n\n" not in text[slice(*span)]):
             found.append(span)
     return found
-
-
-_SHARES = (35, 30, 25, 10)
 
 
 def _sentences(text: str) -> Iterator[Span]:

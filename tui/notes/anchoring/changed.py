@@ -18,6 +18,8 @@ _TOKEN = pattern(r"\w+|[^\w\s]")
 _COMPARED = 100_000
 """Pairs of equal words in an old and a new stretch up to which the two are compared; more take too long (difflib takes
 quadratic time), and are two texts rather than a changed one."""
+_BETWEEN = 2_000
+"""The same between two parts of sentences, of which there may be many."""
 _LARGE = 30_000
 """Letters; of two stretches of this length there would be more, so that they need not be taken apart to know it."""
 _CORRECTED = 0.55
@@ -56,17 +58,17 @@ class Piece(NamedTuple):
 
 def pieces(old: str, new: str, gone: Sequence[Span], came: Sequence[Span]) -> list[Piece]:
     """The words that sentences `gone` of `old` and `came` of `new` share, in the order of the old text."""
-    found = _by_words(old, new, gone, came)
+    found = _by_words(old, new, gone, came, _COMPARED)
     return list(_changed(_by_parts(old, new, gone, came) if found is None else found, gone))
 
 
-def _by_words(old: str, new: str, gone: Sequence[Span], came: Sequence[Span]) -> list[Piece] | None:
+def _by_words(old: str, new: str, gone: Sequence[Span], came: Sequence[Span], most: int) -> list[Piece] | None:
     """None for what is too long to compare."""
     if _length(gone) * _length(came) > _LARGE**2:
         return None
     ours, theirs = _tokens(old, gone), _tokens(new, came)
     words, others = [old[slice(*token)] for token in ours], [new[slice(*token)] for token in theirs]
-    if _too_many(words, others):
+    if _pairs_exceed(most, words, others):
         return None
     found: list[Piece] = []
     for tag, i, i_end, j, j_end in SequenceMatcher(None, words, others, autojunk=False).get_opcodes():
@@ -85,7 +87,8 @@ def _by_parts(old: str, new: str, gone: Sequence[Span], came: Sequence[Span]) ->
     matching = matched([old[slice(*part)] for part in ours], [new[slice(*part)] for part in theirs])
     found = [Piece(ours[here], theirs[there]) for here, there in matching.pairs]
     for gap in matching.gaps:
-        found += _by_words(old, new, [ours[here] for here in gap.old], [theirs[there] for there in gap.new]) or []
+        between = [ours[here] for here in gap.old], [theirs[there] for there in gap.new]
+        found += _by_words(old, new, *between, _BETWEEN) or []
     return sorted(found)
 
 
@@ -97,9 +100,9 @@ def _tokens(text: str, spans: Sequence[Span]) -> list[Span]:
     return [Span(*match.span()) for span in spans for match in _TOKEN.finditer(text, *span)]
 
 
-def _too_many(words: list[str], others: list[str]) -> bool:
+def _pairs_exceed(most: int, words: list[str], others: list[str]) -> bool:
     count = Counter(others)
-    return any(total > _COMPARED for total in accumulate(count[word] for word in words))
+    return any(total > most for total in accumulate(count[word] for word in words))
 
 
 def _corrected(words: list[str], others: list[str]) -> Iterator[tuple[int, int, float]]:
