@@ -7,15 +7,28 @@ from collections.abc import Iterable
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from reading.reading_samples import any_texts, few, graphemes, hard_texts, many, sheets
+from reading.reading_samples import (
+    any_texts,
+    articles,
+    few,
+    graphemes,
+    hard_texts,
+    laid_out,
+    many,
+    page_of,
+    shapes,
+    sheets,
+)
 from rich.cells import cell_len
 
+from tui.article.canonical import Canonical
+from tui.article.parse import parse
 from tui.notes.colour import Colour
 from tui.reading.bars import bar, words
 from tui.reading.cursor import Cursor, Unit
 from tui.reading.find import Finder
-from tui.reading.layout import LEFT_MARGIN, Layout
-from tui.reading.marks import Mark, by_block
+from tui.reading.layout import LEFT_MARGIN, Layout, columns
+from tui.reading.marks import Mark, by_block, sign_of
 from tui.reading.paint import COVER, Overlay, Piece, covered, paint
 from tui.reading.rows import RowPainter
 from tui.reading.sheet import Place, Sheet
@@ -197,3 +210,74 @@ def test_a_bar_is_as_wide_as_it_should_be(left: list[str], right: list[str], wid
         assert drawn(pieces).startswith(whole)
     if cell_len(whole) + cell_len("".join(right)) < width:
         assert drawn(pieces).endswith("".join(right))
+
+
+# marks
+
+
+@st.composite
+def marked(draw: st.DrawFn) -> tuple[Sheet, list[Mark]]:
+    """An article with highlights anywhere, some of them in pieces, and bookmarks."""
+    article = draw(articles())
+    sheet = laid_out(article, draw(shapes), {})
+    ends = st.integers(0, len(article.text))
+    spans = st.tuples(ends, ends).map(lambda pair: Span(*sorted(pair))).filter(lambda span: span.start < span.end)
+    kinds = st.sampled_from(Colour)
+    mark = st.builds(Mark, spans, kinds, st.booleans(), st.sampled_from("abc"), st.booleans(), st.booleans())
+    return sheet, draw(st.lists(mark, max_size=6))
+
+
+@few
+@given(marked())
+def test_every_mark_is_drawn_wherever_it_is_and_nowhere_else(given: tuple[Sheet, list[Mark]]) -> None:
+    sheet, marks = given
+    article, cursor = sheet.article, Cursor()
+    row_painter = RowPainter(sheet, cursor, by_block(article, marks), {}, Study(), False, frozenset(), focused="a")
+    highlights = [mark for mark in marks if not mark.bookmark]
+    seen: set[Mark] = set()
+    for block in article.blocks:
+        for number, row in enumerate(sheet.rows(block.index)):
+            if row.dutch is None or block.start is None:
+                continue
+            pieces = row_painter.pieces(Place(block.index, number))
+            line = row.dutch.shift(block.start)
+            begin = sheet.columns.left + LEFT_MARGIN
+            before = next(at for at in range(len(pieces)) if cells(pieces[:at]) == begin)
+            shown = block.text[slice(*row.dutch)].rstrip(" ")
+            looks = styles(pieces[before:])[: len(shown)]
+            torn = {at for start, end, _ in graphemes(shown) if end - start > 1 for at in range(start, end)}
+            for at, worn in enumerate(looks):
+                over = [mark for mark in highlights if line.start + at in range(*mark.span)]
+                if at not in torn:
+                    assert {look for look in worn if look.startswith("kind-")} == {f"kind-{one.colour}" for one in over}
+                    assert ("doubled" in worn) == (len({mark.id for mark in over}) > 1)
+                    assert ("focused" in worn) == ("a" in {mark.id for mark in over})
+                if over:
+                    inner = min(len(range(*mark.span)) for mark in over)
+                    paper = [look for look in worn if look.startswith("kind-")][-1]
+                    on_top = [mark for mark in over if len(range(*mark.span)) == inner]
+                    assert at in torn or paper in {f"kind-{mark.colour}" for mark in on_top}
+                    seen.update(over if "doubled" in worn else on_top)
+            beginning = [mark for mark in marks if mark.span.start in range(*line)]
+            sign = drawn(pieces[:before])[sheet.columns.left :][:2]
+            assert sign == (sign_of(beginning) if beginning else "  ")
+            seen.update(beginning)
+    for mark in {*marks} - seen:  # a bookmark between two blocks has no line, a highlight of blanks no letter
+        assert article.text[mark.span.start] == "\n" if mark.bookmark else article.text[slice(*mark.span)].isspace()
+    assert cells(row_painter.pieces(Place(0, 0))) == sheet.columns.width
+
+
+def test_pieces_are_drawn_as_selected_and_the_blank_between_paragraphs_is_not() -> None:
+    article = parse(Canonical("De lamp brandt weer.\n\n## Laat\n\nHet is stil.", ()), "lamp")
+    sheet = laid_out(article, columns(60, Layout.DUTCH), {})
+    apart = Cursor(word=0).join(article).by_words(article, 2)
+    across = Cursor(word=3).select(Unit.WORDS).by_words(article, 1)
+
+    def selected(cursor: Cursor) -> list[str]:
+        row_painter = RowPainter(sheet, cursor, {}, {}, Study(), False, frozenset())
+        pieces = (piece for place in page_of(sheet).places for piece in row_painter.pieces(place))
+        return [piece.text for piece in pieces if "selection" in piece.looks]
+
+    assert selected(apart) == ["De"]
+    assert selected(apart.join(article)) == ["De", "brandt"]
+    assert selected(across) == ["weer.", "Laat", "Het"]

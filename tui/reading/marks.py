@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from tui.article.model import Article
 from tui.notes.colour import Colour
 from tui.span import Span
 
+FLAG = "⚑"
+
 
 class Mark(NamedTuple):
-    """A highlight at its place in the text as it is now."""
+    """A highlight, or a piece of one, at its place in the text as it is now."""
 
     span: Span
     """In reading offsets."""
@@ -21,10 +24,23 @@ class Mark(NamedTuple):
     id: str
     """The note's."""
 
-    @property
-    def sign(self) -> str:
-        """Two cells for the margin, readable without colour: the kind's number, a dot for a note."""
-        return self.colour.digit + ("•" if self.noted else " ")
+    bookmark: bool = False
+    """Whether it is only told of in the margin."""
+    unsure: bool = False
+    """Whether the text changed so much that the reader should look whether this is the place."""
+
+
+def sign_of(beginning: Iterable[Mark]) -> str:
+    """Two cells for the margin beside a line in which these begin, one at least; readable without colour.
+
+    The kind's number, and a dot for a note or a question mark for an unsure place: of the mark that has most to tell.
+    A bookmark has a flag instead of a number; beside a highlight the flag goes before the number.
+    """
+    marks = sorted(beginning, key=lambda mark: (mark.bookmark, not mark.unsure, not mark.noted, mark.span))
+    first = marks[0]
+    number = "" if first.bookmark else first.colour.digit
+    state = "?" if first.unsure else "•" if first.noted else " "
+    return f"{FLAG if marks[-1].bookmark else ''}{number}{state}"[:2]
 
 
 def by_block(article: Article, marks: Iterable[Mark]) -> dict[int, list[Mark]]:
@@ -37,18 +53,39 @@ def by_block(article: Article, marks: Iterable[Mark]) -> dict[int, list[Mark]]:
     return found
 
 
-def innermost(marks: Iterable[Mark], offset: int) -> Mark | None:
-    """The shortest mark over a reading offset; of equals the last."""
-    over = [mark for mark in marks if mark.span.start <= offset < mark.span.end]
-    return min(reversed(over), key=lambda mark: mark.span.end - mark.span.start, default=None)
+def doubled(marks: Iterable[Mark]) -> list[Span]:
+    """The stretches that marks of two notes or more are over, in order."""
+    edges = sorted((at, step, mark.id) for mark in marks for at, step in ((mark.span.start, 1), (mark.span.end, -1)))
+    over: dict[str, int] = {}  # how many pieces of each note
+    found: list[Span] = []
+    for (at, step, id), following in pairwise(edges):
+        over[id] = over.get(id, 0) + step
+        if not over[id]:
+            del over[id]
+        if len(over) > 1 and at < following[0]:
+            found.append(Span(at, following[0]))
+    return found
+
+
+def overlapping(marks: Iterable[Mark], word: Span | None, sentence: Span) -> list[Mark]:
+    """The marks a key can act on, one of each note, in the order to go through them.
+
+    Those over the cursor's word, the innermost first (of equals the last); without a word that on exactly the
+    sentence, then the others that touch it as they stand in the text.
+    """
+    if word is None:
+        found = [mark for mark in marks if mark.span.clip(sentence)]
+        found.sort(key=lambda mark: (mark.span != sentence, mark.span))
+    else:
+        found = [mark for mark in marks if mark.span.start <= word.start < mark.span.end]
+        found.reverse()
+        found.sort(key=lambda mark: mark.span.end - mark.span.start)
+    first: dict[str, Mark] = {}
+    for mark in found:
+        first.setdefault(mark.id, mark)
+    return list(first.values())
 
 
 def under_cursor(marks: Iterable[Mark], word: Span | None, sentence: Span) -> Mark | None:
-    """The mark a key acts on.
-
-    The innermost over the cursor's word; without one that on exactly the sentence, else the first that touches it.
-    """
-    if word is not None:
-        return innermost(marks, word.start)
-    touching = [mark for mark in marks if mark.span.clip(sentence)]
-    return min(touching, key=lambda mark: (mark.span != sentence, mark.span), default=None)
+    """The mark a key acts on: the first of those that overlap."""
+    return next(iter(overlapping(marks, word, sentence)), None)

@@ -54,8 +54,11 @@ DAY = {
 """The lamp by day."""
 
 
-def palette(theme: Mapping[str, str]) -> dict[str, Ink]:
-    """The looks under a theme with the colours that EVENING has; those it lacks, or names otherwise, are EVENING's."""
+def palette(theme: Mapping[str, str], *, few_colours: bool = False) -> dict[str, Ink]:
+    """The looks under a theme with the colours that EVENING has; those it lacks, or names otherwise, are EVENING's.
+
+    `few_colours`: the paper of a highlight may not be seen, so that all of it is underlined.
+    """
     colours = {name: theme[name] if _HEX.fullmatch(theme.get(name, "")) else own for name, own in EVENING.items()}
     paper, letters, primary, accent = (colours[name] for name in ("background", "foreground", "primary", "accent"))
     kinds = ("mark", "word", "grammar", "question")
@@ -81,7 +84,9 @@ def palette(theme: Mapping[str, str]) -> dict[str, Ink]:
         "selection": Ink(letters, mixed(primary, paper, 0.45)),
         "lit": Ink(accent, bold=True, underline=True),
         "hit": Ink(letters, colours["hit"], bold=True),
-        **{f"kind-{kind}": Ink(paper=colours[f"kind-{kind}"], underline=True) for kind in kinds},
+        **{f"kind-{kind}": Ink(paper=colours[f"kind-{kind}"], underline=few_colours) for kind in kinds},
+        "doubled": Ink(underline=True),
+        "focused": Ink(bold=True),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.reading.hits import Side
@@ -37,6 +37,8 @@ class RowPainter(NamedTuple):
     """Blocks that will have none before the reader asks again."""
     lit: tuple[Span, ...] = ()
     """The words, in reading offsets, that were looked up as one."""
+    focused: str | None = None
+    """The note a key acts on where several are."""
 
     def whole(self, place: Place | None, on_thumb: bool, width: int) -> list[Piece]:
         """The row at `place` with the scrollbar's cell, `width` cells in all; None is below the end of the text."""
@@ -72,8 +74,9 @@ class RowPainter(NamedTuple):
             line = row.dutch.shift(block.start)
             starting = [mark for mark in self.marks.get(index, ()) if line.start <= mark.span.start < line.end]
             if starting:
-                first = min(starting, key=lambda mark: (not mark.noted, mark.span))
-                sign = Piece(first.sign, ("sign",))
+                from tui.reading.marks import sign_of  # here and below: the first page is painted without marks
+
+                sign = Piece(sign_of(starting), ("sign",))
         bar = self._rule(current) if current else _blank(1)
         return [sign, bar, _blank(LEFT_MARGIN - 3)]
 
@@ -86,13 +89,24 @@ class RowPainter(NamedTuple):
             return paint(block.text, row.dutch, self.sheet.columns.dutch, base, found)
         article, line = self.sheet.article, row.dutch.shift(block.start)
         laid: list[tuple[Span | None, str]] = [(article.sentences[self.cursor.sentence].span, "current")]
-        touching = [mark for mark in self.marks.get(index, ()) if mark.span.clip(line)]
-        touching.sort(key=lambda mark: mark.span.start - mark.span.end)  # inner ones on top
-        laid += [(mark.span, f"kind-{mark.colour}") for mark in touching]
+        laid += self._marked(index, line)
         laid += [(span, "lit") for span in self.lit]
-        laid += [(self.cursor.selection(article), "selection"), (self.cursor.word_span(article), "word")]
+        laid += [(span, "selection") for span in (*self.cursor.pieces, self.cursor.selection(article))]
+        laid.append((self.cursor.word_span(article), "word"))
         overlays = [Overlay(span.shift(-block.start), name) for span, name in laid if span is not None]
         return paint(block.text, row.dutch, self.sheet.columns.dutch, base, overlays + found)
+
+    def _marked(self, index: int, line: Span) -> Iterator[tuple[Span, str]]:
+        """The looks of the marks on a line: the paper of the innermost, a rule under what several notes are on."""
+        touching = [mark for mark in self.marks.get(index, ()) if not mark.bookmark and mark.span.clip(line)]
+        if not touching:
+            return
+        from tui.reading.marks import doubled
+
+        touching.sort(key=lambda mark: mark.span.start - mark.span.end)
+        yield from ((mark.span, f"kind-{mark.colour}") for mark in touching)
+        yield from ((span, "doubled") for span in doubled(touching))
+        yield from ((mark.span, "focused") for mark in touching if mark.id == self.focused)
 
     def _english(self, index: int, row: Row, indent: int, width: int) -> list[Piece]:
         translation = self.sheet.translations.get(index)

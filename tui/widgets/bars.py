@@ -43,7 +43,7 @@ class Bar(Widget):
     def _draw(self) -> Strip:
         width = self.size.width
         pieces = bar(self.left, self.right, width)
-        return filtered(self, strip_of(pieces, Styles.under(self.app.theme_variables), width))
+        return filtered(self, strip_of(pieces, Styles.under(self.app), width))
 
     def render_lines(self, crop: Region) -> list[Strip]:
         if self._drawn.cell_length != self.size.width:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from textual import events
 from textual.reactive import reactive
 
 from tui.article.model import Article
 from tui.keys import MOVE, SELECT, SHOW, key
 from tui.reading.cursor import Cursor, Unit
 from tui.reading.layout import Layout
-from tui.reading.scrollbar import WHOLE
 from tui.reading.sheet import TOP, Place, Sheet
-from tui.widgets.sheet_view import SheetView
-
-_ROWS_PER_NOTCH = 3
+from tui.widgets.pointed import Pointed
 
 
-class Page(SheetView, can_focus=True):
+class Page(Pointed, can_focus=True):
     """A sheet that moves. What the reader does here changes no note; the screen watches it."""
 
     BINDINGS = [
@@ -36,6 +32,9 @@ class Page(SheetView, can_focus=True):
         key("v", "select('words')", "Select words", "motions extend it; again to leave off", SELECT),
         key("V", "select('sentences')", "Select sentences", "motions extend it; again to leave off", SELECT),
         key("o,O", "swap", "Other end", "move the other end of the selection", SELECT),
+        key("plus", "grow", "Grow", "select the word, the phrase, the sentence, the paragraph", SELECT),
+        key("minus", "shrink", "Shrink", "the selection as it was before it grew", SELECT),
+        key("ampersand", "join", "Join", "keep this part of a passage and go on to the next", SELECT),
         key("t", "reveal", "Turn over", "hide or reveal this sentence's translation", SHOW),
         key("T", "study", "Study mode", "cover every translation until t reveals it", SHOW),
         key("z,Z", "layout", "Layout", "translation beside, under, or Dutch only", SHOW),
@@ -43,11 +42,6 @@ class Page(SheetView, can_focus=True):
 
     count: reactive[int] = reactive(0, repaint=False, init=False)
     """The number typed before a motion; 0 for none."""
-
-    pressed: int | None = None
-    """Reading offset where the mouse button went down."""
-    dragging = False
-    """Whether it went down on the scrollbar."""
 
     def go_on_with(self, whole: Article) -> None:
         """Show all of a book of which a part was there; what is on the screen stays as it is."""
@@ -59,8 +53,13 @@ class Page(SheetView, can_focus=True):
         self.sheet = Sheet(whole, self.sheet.columns)
         self.top = Place(self.top.block + blocks, self.top.row)
         cursor, anchor = self.cursor, self.cursor.anchor
-        moved = anchor._replace(sentence=anchor.sentence + sentences)
-        self.set_reactive(Page.cursor, cursor._replace(sentence=cursor.sentence + sentences, anchor=moved))
+        moved = cursor._replace(
+            sentence=cursor.sentence + sentences,
+            anchor=anchor._replace(sentence=anchor.sentence + sentences),
+            pieces=tuple(piece.shift(start - first.span.start) for piece in cursor.pieces),
+            grown_from=None,
+        )
+        self.set_reactive(Page.cursor, moved)
         turned = frozenset(at + sentences for at in self.study.toggled)
         self.set_reactive(Page.study, self.study._replace(toggled=turned))
         self.lay_out()
@@ -74,9 +73,9 @@ class Page(SheetView, can_focus=True):
         up, down = (self.sheet.step(self.top, way * 2 * self.rows_shown) for way in (-1, 2))
         return (up > TOP or not part.start) and (down < self.sheet.last or part.end == len(self.article.canonical))
 
-    def _move(self, cursor: Cursor) -> None:
+    def move(self, cursor: Cursor) -> None:
         self.count = 0
-        self.cursor = cursor
+        super().move(cursor)
 
     @property
     def _times(self) -> int:
@@ -86,27 +85,23 @@ class Page(SheetView, can_focus=True):
         """Type one more digit of the count."""
         self.count = min(self.count * 10 + digit, 9999)
 
-    def go_to(self, sentence: int) -> None:
-        """Read another sentence; a word cursor and a selection are left."""
-        self._move(Cursor().to(self.article, sentence))
-
     def action_count(self, digit: int) -> None:
         self.add_digit(digit)
 
     def action_sentence(self, step: int) -> None:
-        self._move(self.cursor.by_sentences(self.article, step * self._times))
+        self.move(self.cursor.by_sentences(self.article, step * self._times))
 
     def action_word(self, step: int) -> None:
-        self._move(self.cursor.by_words(self.article, step * self._times))
+        self.move(self.cursor.by_words(self.article, step * self._times))
 
     def action_paragraph(self, step: int) -> None:
-        self._move(self.cursor.by_paragraphs(self.article, step * self._times))
+        self.move(self.cursor.by_paragraphs(self.article, step * self._times))
 
     def action_top(self) -> None:
-        self._move(self.cursor.to(self.article, 0))
+        self.move(self.cursor.to(self.article, 0))
 
     def action_bottom(self) -> None:
-        self._move(self.cursor.to(self.article, len(self.article.sentences) - 1))
+        self.move(self.cursor.to(self.article, len(self.article.sentences) - 1))
 
     def action_page(self, step: int) -> None:
         self._scroll(step * max(1, self.rows_shown - 2) * self._times)
@@ -119,18 +114,31 @@ class Page(SheetView, can_focus=True):
         start = self.article.sentences[self.cursor.sentence].span.start
         row = self.sheet.distance(self.top, self.sheet.place_of(start), self.rows_shown)
         if not self.turn_to(self.sheet.step(self.top, rows)):
-            self._move(self.cursor.to(self.article, len(self.article.sentences) - 1 if rows > 0 else 0))
+            self.move(self.cursor.to(self.article, len(self.article.sentences) - 1 if rows > 0 else 0))
             return
         near = self.sheet.sentence_near(self.sheet.step(self.top, max(0, row)))
         if near == self.cursor.sentence:  # a sentence taller than the window
             near += 1 if rows > 0 else -1
-        self._move(self.cursor.to(self.article, near))  # which paints the window
+        self.move(self.cursor.to(self.article, near))  # which paints the window
 
     def action_select(self, unit: str) -> None:
-        self._move(self.cursor.select(Unit(unit)))
+        self.move(self.cursor.select(Unit(unit)))
 
     def action_swap(self) -> None:
-        self._move(self.cursor.swap())
+        self.move(self.cursor.swap())
+
+    def action_grow(self) -> None:
+        from tui.reading.grow import grow  # here and below: nobody selects on the first frame
+
+        self.move(grow(self.article, self.cursor))
+
+    def action_shrink(self) -> None:
+        from tui.reading.grow import shrink
+
+        self.move(shrink(self.article, self.cursor))
+
+    def action_join(self) -> None:
+        self.move(self.cursor.join(self.article))
 
     def action_reveal(self) -> None:
         self.study = self.study.toggle(*self.sheet.shown_together(self.cursor.sentence))
@@ -147,55 +155,3 @@ class Page(SheetView, can_focus=True):
             following = order[(order.index(following) + 1) % len(order)]
         self.study = self.study.reset()
         self.arrangement = following if following.on(self.size.width) is not shown else Layout.DUTCH
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        event.stop()
-        self._roll(_ROWS_PER_NOTCH)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        event.stop()
-        self._roll(-_ROWS_PER_NOTCH)
-
-    def _roll(self, rows: int) -> None:
-        """Move the window; the cursor only if it would be left outside."""
-        self.look_at(self.sheet.step(self.top, rows))
-        self._stay_inside(from_top=rows > 0)
-
-    def _stay_inside(self, *, from_top: bool) -> None:
-        first, last = self.sheet.extent(self.cursor.sentence)
-        bottom = self.sheet.step(self.top, self.rows_shown - 1)
-        if first < self.top or last > bottom:
-            edge = self.sheet.step(self.top, 3) if from_top else self.sheet.step(bottom, -3)
-            self._move(self.cursor.to(self.article, self.sheet.sentence_near(edge)))
-
-    def _drag(self, row: int) -> None:
-        """Take the scrollbar's thumb to a row."""
-        self.look_at_share(min(max(0.0, (row + 0.5) / self.rows_shown), 1.0))
-        self._stay_inside(from_top=True)
-
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        self.focus()
-        self.capture_mouse()
-        if event.x == self.size.width - 1 and self.sheet.share(self.top, self.rows_shown) != WHOLE:
-            self.dragging = True
-            self._drag(event.y)
-            return
-        self.pressed = self.offset_under(event.offset)
-        if self.pressed is None:
-            self.go_to(self.sheet.sentence_near(self.sheet.step(self.top, event.y)))
-        else:
-            self._move(Cursor().at(self.article, self.pressed, on_word=False))
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        if self.dragging:
-            self._drag(event.y)
-            return
-        offset = self.offset_under(event.offset) if self.pressed is not None and event.button else None
-        if offset is None or self.pressed is None or offset == self.pressed:
-            return
-        begin = Cursor().at(self.article, self.pressed, on_word=True).select(Unit.WORDS)
-        self._move(begin.at(self.article, offset, on_word=True))
-
-    def on_mouse_up(self, event: events.MouseUp) -> None:
-        self.pressed, self.dragging = None, False
-        self.release_mouse()

@@ -1,4 +1,4 @@
-"""The page as a widget: draws both columns, keeps the viewport, knows nothing of keys."""
+"""The page as a widget: draws both columns, knows nothing of keys."""
 
 from __future__ import annotations
 
@@ -6,42 +6,39 @@ import asyncio
 from collections.abc import Callable, Collection, Mapping
 
 from textual import events
-from textual.geometry import Offset, Region
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.article.model import Article
 from tui.reading.cursor import Cursor
 from tui.reading.hits import Hit, hits_by_block
-from tui.reading.layout import LEFT_MARGIN, Layout, columns
+from tui.reading.layout import Layout, columns
 from tui.reading.marks import Mark, by_block
 from tui.reading.paint import Piece
 from tui.reading.rows import RowPainter
-from tui.reading.sheet import TOP, Place, Sheet
+from tui.reading.sheet import TOP, Place
 from tui.reading.study import Study
 from tui.span import Span
 from tui.translation.model import Translation
 from tui.widgets.paint import cells_changed, filtered, strip_of
 from tui.widgets.strips import Strips
 from tui.widgets.styles import Styles
+from tui.widgets.window import Window
 
 _AHEAD = 0.03
 """Seconds without another move after which the next page is painted."""
 
 
-class SheetView(Widget):
-    """An article in one or two columns, row-aligned.
-
-    The truth of the viewport is the place of its top row, never a scroll offset: rows above may change their number
-    without moving what is read. Strips are made once and kept until something in their block changes.
-    """
+class SheetView(Window):
+    """An article in one or two columns, row-aligned; strips are made once and kept until they look different."""
 
     ALLOW_SELECT = False
 
-    cursor: reactive[Cursor] = reactive(Cursor, repaint=False, init=False)
     marks: reactive[tuple[Mark, ...]] = reactive((), repaint=False, init=False)
+    focused: reactive[str | None] = reactive(None, repaint=False, init=False)
+    """The note a key acts on where several overlap."""
     hits: reactive[tuple[Hit, ...]] = reactive((), repaint=False, init=False)
     lit: reactive[tuple[Span, ...]] = reactive((), repaint=False, init=False)
     """The words, in reading offsets, that were looked up as one."""
@@ -55,14 +52,8 @@ class SheetView(Widget):
     class Painted(Message):
         """The page is on the terminal for the first time."""
 
-    class Scrolled(Message):
-        """Other blocks may be in the window."""
-
     def __init__(self, article: Article, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.article = article
-        self.sheet = Sheet(article, columns(80, Layout.BESIDE))
-        self.top = TOP
+        super().__init__(article, id=id)
         self.strips = Strips()
         self.frame: list[Strip] = []
         """The rows of the window as last painted."""
@@ -77,8 +68,11 @@ class SheetView(Widget):
     def watch_cursor(self, old: Cursor, new: Cursor) -> None:
         for cursor in (old, new):
             first, last = sorted((cursor.sentence, cursor.anchor.sentence)) if cursor.unit else (cursor.sentence,) * 2
-            self._forget_sentences(self.sheet.shown_together(first).start, self.sheet.shown_together(last).stop - 1)
-        self._follow()
+            together = self.sheet.shown_together
+            self._forget(self.sheet.extent(together(first).start)[0], self.sheet.extent(together(last).stop - 1)[1])
+        for piece in {*old.pieces} ^ {*new.pieces}:
+            self._forget_span(piece)
+        self.turn_to_cursor()
         self.repaint()
 
     def watch_marks(self, old: tuple[Mark, ...], new: tuple[Mark, ...]) -> None:
@@ -88,6 +82,17 @@ class SheetView(Widget):
             kept = [mark for mark in self.marks_by_block.get(block, ()) if mark in after]
             self.marks_by_block[block] = kept + come.get(block, [])
         self.strips.forget(gone.keys() | come.keys())
+        self.repaint()
+
+    def is_marked(self, offset: int) -> bool:
+        """Whether the character at a reading offset is drawn as highlighted."""
+        marks = self.marks_by_block.get(self.article.block_at(offset), ())
+        return any(not mark.bookmark and mark.span.start <= offset < mark.span.end for mark in marks)
+
+    def watch_focused(self, old: str | None, new: str | None) -> None:
+        for mark in self.marks:
+            if mark.id in (old, new) and mark.span.start < mark.span.end:
+                self._forget_span(mark.span)
         self.repaint()
 
     def watch_hits(self, old: tuple[Hit, ...], new: tuple[Hit, ...]) -> None:
@@ -132,11 +137,6 @@ class SheetView(Widget):
     def on_resize(self, event: events.Resize) -> None:
         self.lay_out()
 
-    @property
-    def rows_shown(self) -> int:
-        """Rows of the window, at least one."""
-        return max(1, self.size.height)
-
     def lay_out(self) -> None:
         """Fit the page to the widget's width."""
         wanted = columns(max(1, self.size.width), self.arrangement)
@@ -162,7 +162,7 @@ class SheetView(Widget):
             self.top = self.sheet.clamp(self.sheet.step(self.sheet.place_of(start), -row), self.rows_shown)
         else:
             self.top = Place(self.top.block, min(self.top.row, len(self.sheet.rows(self.top.block)) - 1))
-            self._follow()
+            self.turn_to_cursor()
         if blocks is None:
             self.repaint_all()
         else:
@@ -170,59 +170,16 @@ class SheetView(Widget):
             self.repaint()
         self.post_message(self.Scrolled())
 
-    def follow(self) -> None:
-        """Move the window, as little as needed, so that the cursor is in it."""
-        if self._follow():
-            self.repaint()
-
-    def _follow(self) -> bool:
-        if not self.size.height:
-            return False
-        first, last = self.sheet.extent(self.cursor.sentence)
-        if (word := self.cursor.word_span(self.article)) is not None:
-            first = last = self.sheet.place_of(word.start)
-        if self.cursor.sentence == 0 and self.cursor.word is None:
-            first = TOP  # the title belongs to the first sentence
-            if self.sheet.distance(TOP, last, self.rows_shown + 1) >= self.rows_shown:
-                first = self.sheet.extent(0)[0]
-        return self.turn_to(self.sheet.follow(self.top, self.rows_shown, first, last))
-
-    def show_offset(self, offset: int) -> None:
-        """Move the window so that a reading offset is in it, the cursor staying where it is."""
-        place = self.sheet.place_of(offset)
-        self.look_at(self.sheet.follow(self.top, self.rows_shown, place, place))
-
-    def look_at(self, top: Place) -> None:
-        """Make `top` the first row of the window, unless the page ends earlier."""
-        if self.turn_to(top):
-            self.repaint()
-
-    def turn_to(self, top: Place) -> bool:
-        """`look_at`, to be painted with what else is changed; returns whether the window moved."""
-        top = self.sheet.clamp(top, self.rows_shown)
-        if top == self.top:
-            return False
-        self.top = top
-        self.post_message(self.Scrolled())
-        return True
-
-    def look_at_share(self, share: float) -> None:
-        """Make the middle of the window the place at that share of the text, 0 to 1."""
-        place = self.sheet.place_of(round(share * len(self.article.text)))
-        self.look_at(self.sheet.step(place, -self.rows_shown // 2))
-
-    @property
-    def blocks_shown(self) -> tuple[int, int]:
-        """The first and the last block in the window."""
-        return self.top.block, self.sheet.step(self.top, self.rows_shown - 1).block
-
-    def _forget_sentences(self, first: int, last: int) -> None:
-        """Their rows look different now."""
-        top, bottom = self.sheet.extent(first)[0], self.sheet.extent(last)[1]
+    def _forget(self, top: Place, bottom: Place) -> None:
+        """The rows from one to the other look different now."""
         if top.block == bottom.block:
             self.strips.forget_rows(top.block, range(top.row, bottom.row + 1))
         else:
             self.strips.forget(range(top.block, bottom.block + 1))
+
+    def _forget_span(self, span: Span) -> None:
+        """The Dutch of it looks different now."""
+        self._forget(self.sheet.place_of(span.start), self.sheet.place_of(span.end - 1))
 
     def repaint_all(self) -> None:
         """Everything looks different now."""
@@ -262,13 +219,6 @@ class SheetView(Widget):
         if ways:
             self._ahead = asyncio.get_running_loop().call_later(_AHEAD, self._foresee, ways)
 
-    def offset_under(self, at: Offset) -> int | None:
-        """Reading offset of the Dutch character at a cell of the widget; None where there is none."""
-        place = self.sheet.step(self.top, at.y)
-        shape = self.sheet.columns
-        cell = at.x - shape.left - LEFT_MARGIN
-        return self.sheet.offset_at(place, max(0, cell)) if cell < shape.dutch else None
-
     def render_lines(self, crop: Region) -> list[Strip]:
         if columns(max(1, self.size.width), self.arrangement) != self.sheet.columns:
             self.lay_out()  # a frame can be painted before the Resize message arrives
@@ -292,7 +242,16 @@ class SheetView(Widget):
 
     def _painter(self) -> RowPainter:
         if self.theme != (theme := self.app.theme):
-            self.theme, self.looks = theme, Styles.under(self.app.theme_variables)
+            self.theme, self.looks = theme, Styles.under(self.app)
             self.strips.clear()
-        marks, hits = self.marks_by_block, self.hits_by_block
-        return RowPainter(self.sheet, self.cursor, marks, hits, self.study, self.awaited, self.failed, self.lit)
+        return RowPainter(
+            self.sheet,
+            self.cursor,
+            self.marks_by_block,
+            self.hits_by_block,
+            self.study,
+            self.awaited,
+            self.failed,
+            self.lit,
+            self.focused,
+        )

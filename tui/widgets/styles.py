@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from rich.style import Style
+from textual.app import App
 
 from tui.reading.palette import EVENING, Ink, palette
 
@@ -13,14 +14,16 @@ from tui.reading.palette import EVENING, Ink, palette
 class Styles:
     """The looks of one theme as styles."""
 
-    def __init__(self, theme: Mapping[str, str]) -> None:
-        self._single = {name: _style(ink) for name, ink in palette(theme).items()}
+    def __init__(self, theme: Mapping[str, str], *, few_colours: bool = False) -> None:
+        self._single = {name: _style(ink) for name, ink in palette(theme, few_colours=few_colours).items()}
         self._made: dict[tuple[str, ...], Style] = {}
 
     @classmethod
-    def under(cls, theme: Mapping[str, str]) -> Styles:
-        """Those of a theme, made once for each."""
-        return _made(tuple((name, theme.get(name, "")) for name in EVENING))
+    def under(cls, app: App[object]) -> Styles:
+        """Those of the app's theme on its terminal, made once for each."""
+        theme = app.theme_variables
+        few_colours = app.no_color or app.console.color_system in (None, "standard")
+        return _made(tuple((name, theme.get(name, "")) for name in EVENING), few_colours)
 
     def of(self, looks: tuple[str, ...]) -> Style:
         """Looks on top of one another, and of the page."""
@@ -31,8 +34,8 @@ class Styles:
 
 
 @cache
-def _made(theme: tuple[tuple[str, str], ...]) -> Styles:
-    return Styles(dict(theme))
+def _made(theme: tuple[tuple[str, str], ...], few_colours: bool) -> Styles:
+    return Styles(dict(theme), few_colours=few_colours)
 
 
 def _style(ink: Ink) -> Style:
