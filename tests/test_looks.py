@@ -64,5 +64,7 @@ def test_screen(
     keys: list[str],
 ) -> None:
     monkeypatch.setenv("HOME", str(workspace.root))
+    monkeypatch.setenv("COLORTERM", "truecolor")  # with few colours highlights look different
+    monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setattr("tui.screens.reading._LATER", 1e6)  # what comes after a second may or may not be there
     assert snap_compare(app(workspace, slug), terminal_size=size, run_before=pressing(*keys))

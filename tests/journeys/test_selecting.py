@@ -198,6 +198,28 @@ async def test_the_mouse_adds_pieces_as_well(run: Opener) -> None:
         assert [page.article.text[slice(*span)] for span in spans] == ["grijze", first_of_third]
 
 
+@pytest.mark.parametrize(
+    ("terminal", "everywhere"),
+    [
+        ({"COLORTERM": "truecolor"}, False),
+        ({"COLORTERM": ""}, True),
+        ({"COLORTERM": "truecolor", "NO_COLOR": "1"}, True),
+    ],
+    ids=("millions of colours", "sixteen", "none"),
+)
+async def test_only_what_two_notes_are_on_is_underlined_unless_papers_may_not_be_seen(
+    run: Opener, monkeypatch: pytest.MonkeyPatch, terminal: dict[str, str], everywhere: bool
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    for name, value in {"TERM": "xterm", **terminal}.items():
+        monkeypatch.setenv(name, value)
+    async with run(SLUG) as pilot:
+        page = reader(pilot).page
+        page.marks = (Mark(Span(0, 20), Colour.WORD, False, "a"), Mark(Span(3, 12), Colour.MARK, False, "b"))
+        underlined = [at for at in range(30) if styles_of(page, at).underline]
+        assert underlined == [*(range(20) if everywhere else range(3, 12))]
+
+
 async def test_the_focused_of_overlapping_notes_is_bold_and_only_its_rows_are_painted_anew(run: Opener) -> None:
     async with run(SLUG) as pilot:
         page = reader(pilot).page
@@ -206,7 +228,6 @@ async def test_the_focused_of_overlapping_notes_is_bold_and_only_its_rows_are_pa
         page.marks = tuple(
             Mark(span, Colour.WORD, False, id) for span, id in ((outer, "outer"), (inner, "inner"), (far, "far"))
         )
-        assert styles_of(page, 5).underline
         page.focused = "inner"
         bold = [at for at in range(outer.end) if styles_of(page, at).bold]
         assert bold == [*range(*inner)]
