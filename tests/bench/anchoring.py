@@ -95,12 +95,12 @@ class Figures:
     def row(self, name: str) -> str:
         verdicts = " ".join(f"{self.share(self.verdicts[verdict]):7.2f}" for verdict in Verdict)
         return (
-            f"{name:<22} {verdicts} {self.share(self.asked):7.2f} {self.share(self.silent):7.2f}"
+            f"{name:<24} {verdicts} {self.share(self.asked):7.2f} {self.share(self.silent):7.2f}"
             f" {1000 * self.search / self.passages:8.3f} {self.milliseconds:8.3f}"
         )
 
 
-HEAD = f"{'%':<22} {' '.join(f'{verdict:>7}' for verdict in Verdict)}   asked  silent       ms  and map"
+HEAD = f"{'%':<24} {' '.join(f'{verdict:>7}' for verdict in Verdict)}   asked  silent       ms  and map"
 
 
 def editions(kind: str, text: str, spare: str, number: int) -> Iterator[tuple[Edited, int]]:
@@ -123,12 +123,13 @@ def measure(name: str, text: str, spare: str, goal: Goal) -> None:
             alike = figures
         else:
             total += figures
-    lost = Figures()
-    for kind in KINDS:
-        for made, seed in editions(kind, text, spare, number):
-            lost.add(made, PASSAGES // number, seed, lost=True)
     print(total.row("all but look-alike"))
-    print(lost.row("the same, no old text"))
+    for what, kinds in (("the same, no old text", KINDS), ("look-alike, no old text", ("look-alike",))):
+        lost = Figures()
+        for kind in kinds:
+            for made, seed in editions(kind, text, spare, number):
+                lost.add(made, PASSAGES // number, seed, lost=True)
+        print(lost.row(what), flush=True)
     print(f"the map, made once: {1000 * min(maps):.1f} to {1000 * max(maps):.1f} ms")
     tell(f"{name}: right", total.share(total.verdicts[Verdict.RIGHT]), goal.right, "%", at_least=True)
     tell(f"{name}: wrong and not asked about", total.share(total.silent), goal.silent, "%")

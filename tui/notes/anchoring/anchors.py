@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import cached_property, partial
+from functools import cached_property
 from typing import NamedTuple
 
 from tui.notes.anchoring.diff import DOUBT, TextDiff
@@ -13,8 +13,10 @@ from tui.notes.anchoring.search import Hit, QuoteSearch, occurrences
 from tui.notes.record import Target
 from tui.span import Span
 
-_SURE = {"same": 0.5, "diff": 0.35, "unique": 0.5, "exact": 0.85, "fuzzy": 0.9}
+_SURE = {"same": 0.5, "diff": 0.6, "unique": 0.5, "exact": 0.85, "fuzzy": 0.9}
 """Score from which a place is not asked about, by how it was found."""
+_TELLING_ALONE = 0.97
+"""Score from which a place is not asked about when the old text is lost, which could tell it from a near copy."""
 _TELLING = 4
 """Letters of a word that, if it stands once in both texts, is the same word whatever is around it."""
 
@@ -54,27 +56,39 @@ class Anchors:
         self._raw_old, self._raw_new = old, new
 
     def find(self, target: Target) -> Found | None:
-        """Where the passage is now; None if it is gone, or if what is like it cannot be told from another passage."""
+        """Where the passage is now; None if it is gone, or if what is like it was another passage."""
         sought = Sought(*(Evened(part).text for part in (target.exact, target.prefix, target.suffix)))
-        span = self._old_span(target, sought)
-        if not sought.exact or not self._new.text:
+        if not sought.exact:
             return None
-        if span and (place := self._diff.place(span)):
-            return self._found(Hit(self._search.beside(sought.exact, place.span) or place.span, "diff", place.share))
-        near = span.start if span else self._new.evened(Span(target.start, target.end)).start
-        if span is None or self._old is None:
-            hit = self._search.find(sought, near, lambda place: False)
-            return hit and self._found(hit)
-        taken = partial(self._taken, span)
-        hit = self._search.find(sought, near, taken)
-        if hit is None and len(sought.exact) >= _TELLING and len(occurrences(self._old.text, sought.exact) or ()) == 1:
-            hit = self._search.only(sought, taken)
-        if hit and self._diff.doubts(hit.span):
-            hit = hit._replace(score=min(DOUBT, hit.score))
-        return hit and self._found(hit)
+        span = self._old_span(target, sought)
+        if span is None:
+            hit = self._by_words(sought, target.start)
+        else:
+            hit = self._by_diff(sought, span) or self._by_search(sought, span)
+        return hit and Found(*self._new.original(hit.span), hit.how, hit.score)
 
-    def _taken(self, span: Span, place: Span) -> bool:
-        return self._diff.taken(place, span)
+    def _by_words(self, sought: Sought, start: int) -> Hit | None:
+        """Without the old text."""
+        near = self._new.evened(Span(max(0, start), max(0, start))).start
+        hit = self._search.find(sought, near, lambda place: False)
+        return _doubted(hit) if hit and hit.score < _TELLING_ALONE else hit
+
+    def _by_diff(self, sought: Sought, span: Span) -> Hit | None:
+        place = self._diff.place(span)
+        return place and Hit(self._search.beside(sought.exact, place.span) or place.span, "diff", place.share)
+
+    def _by_search(self, sought: Sought, span: Span) -> Hit | None:
+        def taken(place: Span) -> bool:
+            return self._diff.taken(place, span)
+
+        hit = self._search.find(sought, span.start, taken)
+        if hit is None and len(sought.exact) >= _TELLING and self._once(sought.exact):
+            hit = self._search.only(sought, taken)
+        return _doubted(hit) if hit and self._diff.doubts(hit.span) else hit
+
+    def _once(self, words: str) -> bool:
+        """Whether words stand once in the old text."""
+        return self._old is not None and len(occurrences(self._old.text, words) or ()) == 1
 
     def _old_span(self, target: Target, sought: Sought) -> Span | None:
         """Where it stood in the old text, evened out; None if that is lost or has other words there."""
@@ -82,9 +96,6 @@ class Anchors:
             return None
         span = self._old.evened(Span(target.start, target.end))
         return span if self._old.text[slice(*span)].strip() == sought.exact.strip() else None
-
-    def _found(self, hit: Hit) -> Found:
-        return Found(*self._new.original(hit.span), hit.how, hit.score)
 
     @cached_property
     def _old(self) -> Evened | None:
@@ -101,3 +112,7 @@ class Anchors:
     @cached_property
     def _search(self) -> QuoteSearch:
         return QuoteSearch(self._new.text)
+
+
+def _doubted(hit: Hit) -> Hit:
+    return hit._replace(score=min(DOUBT, hit.score))

@@ -17,12 +17,14 @@ _ROOM = 40
 """Letters that may have come between two words of a passage, besides as many as it has itself; with more it is torn."""
 _AROUND = 40
 """Letters of context on each side that tell whether a few words are where they were."""
+_STAYED = 0.35
+"""Share of them, on one side, that must be there still."""
 DOUBT = 0.3
 """Score of a place that is a guess, at most."""
 
 
 class Place(NamedTuple):
-    """Where a passage went, and the share of it, or of a short one's context, that is still there."""
+    """Where a passage went, and the share of it that is still there."""
 
     span: Span
     share: float
@@ -57,8 +59,9 @@ class TextDiff:
         if not run or 2 * kept < letters:
             return None
         place = self._extent(run, span)
-        share = self._context(span, place) if letters < SHORT else min(1.0, kept / letters)
-        return Place(place, min(DOUBT, share) if self._doubted(span) else share)
+        share = min(1.0, kept / letters)
+        alone = letters < SHORT and self._context(span, place) < _STAYED
+        return Place(place, min(DOUBT, share) if alone or self._doubted(span) else share)
 
     def taken(self, place: Span, span: Span) -> bool:
         """Whether a place in the new text came from other old words than those of `span`: a look-alike."""

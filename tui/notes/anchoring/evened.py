@@ -12,7 +12,7 @@ from tui.span import Span
 _BLANK = "[^\\S\x1c-\x1f]"  # the four separators of ASCII are control characters, which are dropped
 _MARK = "[\u0300-\u036f]"
 _RUNS = rf"{_BLANK}{{2,}}|\.{{2,}}"
-_ODD = rf"{HARMFUL}(?:{HARMFUL}|{_BLANK})*|{_BLANK}(?:{HARMFUL}|{_BLANK})+|\.{{2,}}|\S{_MARK}+"
+_ODD = rf"{HARMFUL}(?:{HARMFUL}|{_BLANK})*|{_BLANK}(?:{HARMFUL}|{_BLANK})+|\.{{2,}}|\S?{_MARK}+"
 _runs, _odd, _rare = pattern(_RUNS), pattern(_ODD), pattern(f"{HARMFUL}|{_MARK}")
 _blank, _harmful = pattern(_BLANK), pattern(HARMFUL)
 _SPACES = "\t\n\x0b\x0c\r\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
