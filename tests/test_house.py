@@ -19,7 +19,7 @@ from tui.app import Leeslamp
 from tui.article.workspace import Workspace
 from tui.keys import GROUPS, declared
 from tui.notes.notebook import Notebook
-from tui.notes.passage import find
+from tui.notes.placing import spans_here
 from tui.screens.editor import Editor
 from tui.screens.export import ExportDialog
 from tui.screens.help import HelpScreen
@@ -143,6 +143,6 @@ def test_the_sample_notebook_has_every_note_in_its_place(workspace: Workspace) -
     for note in notebook.notes():
         article = workspace.open(workspace.find(note.article))
         assert note.rev == article.rev, "the article was changed after the sample was made"
-        span = find(article, note)
-        assert span is not None
-        assert article.text[slice(*span)] == note.target.exact
+        here = spans_here(article, note, None)
+        assert here is not None
+        assert [article.text[slice(*span)] for span in here[0]] == [piece.exact for piece in note.pieces]

@@ -44,7 +44,16 @@ def test_nothing_is_wrong_with_the_shipped_articles(leeslamp: Leeslamp, workspac
 
 def test_a_note_has_its_place(leeslamp: Leeslamp, workspace: Workspace, noted: str) -> None:
     assert leeslamp("check").out.splitlines()[0] == f"{workspace.root}: 10 articles, 1 note"
-    assert _places(leeslamp) == [{"id": noted, "article": CAT, "state": "sure"}]
+    (place,) = _places(leeslamp)
+    [[start, end]] = place.pop("spans")
+    assert place == {"id": noted, "article": CAT, "state": "sure", "how": "same"}
+    text = workspace.open(workspace.find(CAT)).canonical
+    assert text[start:end] == QUOTE
+
+    path = workspace.articles / f"{CAT}.md"
+    path.write_text(text.replace("Een grijze kat", "Een dikke, grijze kat", 1), encoding="utf-8")
+    (place,) = _places(leeslamp)
+    assert place == {"id": noted, "article": CAT, "state": "sure", "spans": [[start + 7, end + 7]], "how": "diff"}
 
 
 def test_a_note_whose_words_are_gone_is_an_orphan_and_no_problem(
@@ -55,7 +64,7 @@ def test_a_note_whose_words_are_gone_is_an_orphan_and_no_problem(
     ran = leeslamp("check")
     assert ran.code == 0
     said = "its words are not in the article any more; it is kept"
-    assert f"without a place: note {noted[:8]} on {CAT}: {said}" in ran.out.splitlines()
+    assert f"note {noted[:8]} on {CAT}: {said}" in ran.out.splitlines()
     assert [place["state"] for place in _places(leeslamp)] == ["orphan"]
 
 
@@ -66,7 +75,7 @@ def test_a_note_whose_article_is_gone_is_away_and_no_problem(
     ran = leeslamp("check")
     assert ran.code == 0
     said = "its article is not in this workspace; it is kept"
-    assert f"without a place: note {noted[:8]} on {CAT}: {said}" in ran.out.splitlines()
+    assert f"note {noted[:8]} on {CAT}: {said}" in ran.out.splitlines()
     assert [place["state"] for place in _places(leeslamp)] == ["away"]
 
 

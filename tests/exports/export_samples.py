@@ -122,18 +122,21 @@ _values = st.recursive(
 )
 _targets = st.builds(
     lambda exact, prefix, suffix, start, length: Target(exact, prefix, suffix, start, start + length),
-    texts,
+    texts.filter(bool),
     texts,
     texts,
     st.integers(0, 30),
     st.integers(0, 5),
 )
+_passages = st.just((Target("", "", "", 0, 0),)) | st.lists(_targets, min_size=1, max_size=2).map(tuple)
+"""The article as a whole, or its pieces."""
 notes = st.builds(
-    Note,
+    lambda passage, **fields: Note(target=passage[0], also=passage[1:], **fields),
+    _passages,
+    bookmark=st.booleans(),
     id=_hex,
     article=st.sampled_from([DIKE, CAT, GONE]) | texts,
     rev=st.sampled_from(["", "0f1e2d3c4b5a6978"]),
-    target=_targets,
     sentence=texts,
     color=st.sampled_from(Colour),
     created=_stamps,

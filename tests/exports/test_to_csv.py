@@ -11,7 +11,7 @@ from exports.export_samples import ARTICLES, BRIDGE, BROKEN_OFF, CAT, DIGGERS, N
 from hypothesis import given
 
 from tui.clean import one_line
-from tui.exports.arrange import arranged
+from tui.exports.arrange import arranged, title_of
 from tui.exports.readwise import COLUMNS, to_csv
 from tui.notes.progress import ArticleInfo
 from tui.notes.record import Note
@@ -57,7 +57,8 @@ def test_whatever_is_in_it_the_table_stays_a_table(made: list[Note], info: Artic
     assert tuple(read[0]) == COLUMNS
     assert all(len(row) == len(COLUMNS) for row in read)
     quotes = [row[0].removeprefix("'") for row in read[1:]]
-    assert quotes == [one_line(note.target.exact).removeprefix("'") for note in arranged(made)]
+    said = [one_line(note.quote) or title_of(note.article, {info.id: info}) for note in arranged(made)]
+    assert quotes == [quote.removeprefix("'") for quote in said]
     assert not [cell for row in read for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
     assert "\r" not in text
 

@@ -26,8 +26,8 @@ def items(text: str) -> list[dict[str, Any]]:
 
 def note_from(item: dict[str, Any]) -> Note:
     """The note an annotation was made of."""
-    target = item["target"]
-    quote, position = target["selector"]
+    targets = item["target"] if isinstance(item["target"], list) else [item["target"]]
+    target, (first, *also) = targets[0], map(piece_from, targets)
     bodies = {
         purpose: [body for body in item.get("body", ()) if body["purpose"] == purpose]
         for purpose in ("commenting", "describing", "tagging")
@@ -37,7 +37,9 @@ def note_from(item: dict[str, Any]) -> Note:
         id=UUID(id).hex if id.startswith("urn:uuid:") else named(id, "urn:leeslamp:note:"),
         article=named(target["source"], "urn:leeslamp:article:"),
         rev=target["state"].get("cached", "").removeprefix("urn:sha256:"),
-        target=Target(quote["exact"], quote["prefix"], quote["suffix"], position["start"], position["end"]),
+        target=first,
+        also=tuple(also),
+        bookmark=item["motivation"] == "bookmarking",
         sentence=item["leeslamp:sentence"],
         color=Colour(target["styleClass"]),
         created=item["created"],
@@ -49,6 +51,14 @@ def note_from(item: dict[str, Any]) -> Note:
         changed={name: (at, device) for name, (at, device) in item.get("leeslamp:changed", {}).items()},
         extra=item.get("leeslamp:extra", {}),
     )
+
+
+def piece_from(target: dict[str, Any]) -> Target:
+    """The piece of a passage that a target was made of."""
+    if "selector" not in target:
+        return Target("", "", "", 0, 0)
+    quote, position = target["selector"]
+    return Target(quote["exact"], quote["prefix"], quote["suffix"], position["start"], position["end"])
 
 
 def translation_from(body: dict[str, Any]) -> Shown:

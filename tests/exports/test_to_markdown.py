@@ -151,7 +151,8 @@ def test_any_text_shows_as_it_is(line: str, seen: str, text: str) -> None:
 def test_a_note_is_one_callout_whatever_is_in_it(note: Note) -> None:
     callout = only_callout(note)
     first = next(token for token in callout if token.type == "inline")
-    assert shown(first).split("\n")[0] == f"[!quote|{note.color}] {one_line(note.target.exact)}".rstrip()
+    head = one_line(note.quote) or "On the article as a whole"
+    assert shown(first).split("\n")[0] == f"[!{'bookmark' if note.bookmark else 'quote'}|{note.color}] {head}".rstrip()
 
 
 @given(infos, notebooks)

@@ -117,7 +117,7 @@ def test_words_for_a_toast(notebook: Notebook) -> None:
         history.edit(replace(note.with_note(""), color=Colour.WORD)).words,
         history.delete(note.id).words,
     ]
-    assert words == ["colour changed", "note added", "note changed", "note removed", "highlight deleted"]
+    assert words == ["kind changed", "note added", "note changed", "note removed", "highlight deleted"]
 
 
 def test_a_failed_save_changes_nothing_to_undo_or_redo(notebook: Notebook) -> None:

@@ -14,7 +14,8 @@ from tui.article.canonical import Canonical
 from tui.article.model import Article
 from tui.article.parse import parse
 from tui.notes.colour import Colour
-from tui.notes.passage import find, new_note, target_of
+from tui.notes.passage import new_note, target_of
+from tui.notes.placing import look_for, spans_here
 from tui.notes.record import CONTEXT, Note, from_record, to_record
 from tui.span import Span
 
@@ -36,6 +37,17 @@ def _note(article: Article, words: str, nth: int = 0) -> Note:
     for _ in range(nth + 1):
         at = article.text.index(words, at + 1)
     return new_note(article, Span(at, at + len(words)), color=Colour.MARK)
+
+
+def find(article: Article, note: Note, *before: Article) -> Span | None:
+    """Where the note is, `before` being the texts that were kept."""
+    texts = {one.rev: one.canonical for one in before}
+    here = spans_here(article, note, None)
+    if here is None:
+        (place,) = look_for(article, [note], texts.get)
+        here = spans_here(article, note, place)
+    assert here is not None, "once it was looked for"
+    return here[0][0] if here[0] else None
 
 
 def _words(text: str) -> str:
@@ -62,6 +74,21 @@ def test_a_passage_is_found_where_it_was_made(stretch: tuple[Article, Span]) -> 
     assert note.target == target_of(article, place)
     assert len(note.target.prefix) <= CONTEXT
     assert len(note.target.suffix) <= CONTEXT
+
+
+@settings(deadline=None)
+@given(stretches(), st.lists(st.tuples(st.integers(0, 3000), st.integers(1, 60)), min_size=1, max_size=3))
+def test_every_piece_comes_back_from_json(stretch: tuple[Article, Span], others: list[tuple[int, int]]) -> None:
+    article, first = stretch
+    further = [Span(start, min(start + length, len(article.text))) for start, length in others]
+    spans = (first, *(span for span in further if article.text[slice(*span)].strip()))
+    note = from_record(to_record(new_note(article, *spans, color=Colour.WORD)))
+    here = spans_here(article, note, None)
+    assert here is not None
+    assert [article.text[slice(*span)] for span in here[0]] == [
+        article.text[slice(*one)].strip() for one in sorted(spans)
+    ]
+    assert new_note(article, *here[0], color=Colour.WORD).pieces == note.pieces
 
 
 @settings(deadline=None)

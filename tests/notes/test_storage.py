@@ -37,7 +37,7 @@ def _filled(path: Path) -> Notebook:
     notebook.save_progress(Progress("mali", start=300, fraction=0.4))
     notebook.remember(ArticleInfo("mali", "Frankrijk vertrekt uit Mali"))
     notebook.keep_draft("mali:300", "nog niet af")
-    notebook.save_link(Link("mali", "Hij zag het aan.", 4, 12, linked=True))
+    notebook.links.save(Link("mali", "Hij zag het aan.", 4, 12, linked=True))
     notebook.close()  # which leaves all of it in the file, and may be used again
     return notebook
 

@@ -20,6 +20,7 @@ ENDINGS = (".md", ".txt")
 VARIABLE = "LEESLAMP_WORKSPACE"
 
 _TRANSLATION = pattern(r".+\.[a-z]{2}")  # `mali.en` of `mali.en.md`
+_REVISION = pattern(r"[0-9a-f]{16}")
 
 
 class Entry(NamedTuple):
@@ -164,6 +165,16 @@ class Workspace(NamedTuple):
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             write_atomic(path, article.canonical.encode(errors="surrogatepass"))
+
+    def kept_revision(self, rev: str) -> str | None:
+        """The text that `keep_revision` kept; None if it is not there, or not as it was."""
+        if not _REVISION.fullmatch(rev):  # the name comes from a notebook that others may have written
+            return None
+        try:
+            text = (self.articles / ".versions" / f"{rev}.txt").read_bytes().decode(errors="surrogatepass")
+        except (OSError, UnicodeDecodeError):
+            return None
+        return text if revision(text) == rev else None
 
     def remove(self, entry: Entry) -> None:
         """Put an article and its translation away in `articles/.removed`. Notes stay. Raises WorkspaceError."""

@@ -33,7 +33,7 @@ def run(arguments: Namespace) -> int:
     shown = shown_beside(article, sidecar.blocks, place)
     with closing(open_notebook(workspace)) as notebook:
         annotator = Annotator(article, entry.path, workspace, History(notebook))
-        print_line(annotator.write(place, text, Colour(arguments.kind), shown).after.id)
+        print_line(annotator.write((place,), text, Colour(arguments.kind), shown).after.id)
     return 0
 
 

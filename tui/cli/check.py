@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tui.article.model import Article
 from tui.article.workspace import Workspace
@@ -14,17 +14,21 @@ from tui.cli.output import counted, of_file, print_json, print_line, warn
 from tui.cli.translators import Translator, asked, translators
 from tui.config import read_config
 from tui.errors import ArticleError, NotebookError
+from tui.notes.anchoring.anchors import State
 from tui.notes.conflicts import conflicts_of
 from tui.notes.notebook import Notebook
-from tui.notes.passage import find
+from tui.notes.places import Place
+from tui.notes.placing import look_for, spans_here
 from tui.notes.record import Note
 from tui.notes.store.backups import backups_of
 from tui.notes.store.copies import read_copy
+from tui.span import Span
 from tui.translation.registry import chain
 from tui.translation.settings import TranslationSettings
 from tui.translation.sidecar import read_sidecar
 
 _SAID = {
+    "ask": "the article was changed, and its place is not certain: R in the reader shows it",
     "orphan": "its words are not in the article any more",
     "away": "its article is not in this workspace",
 }
@@ -34,6 +38,23 @@ class _Findings(NamedTuple):
     articles: Mapping[str, Article]
     """Those that can be read."""
     problems: list[str]
+
+
+class _Placed(NamedTuple):
+    note: Note
+    state: str
+    """`sure`, `ask` or `orphan`; `away` where its article is not here or cannot be read."""
+    place: Place | None = None
+    """Where it is in a text that was changed since."""
+
+    def record(self) -> dict[str, Any]:
+        """For JSON. Offsets are code points of the canonical text as it is now."""
+        note, place = self.note, self.place
+        spans = place.spans if place else [Span(piece.start, piece.end) for piece in note.pieces if piece.exact]
+        told = {"id": note.id, "article": note.article, "state": self.state}
+        if self.state in ("away", "orphan"):
+            return told
+        return {**told, "spans": [list(span) for span in spans], "how": place.how if place else "same"}
 
 
 def run(arguments: Namespace) -> int:
@@ -52,24 +73,23 @@ def run(arguments: Namespace) -> int:
         problems += [*notebook.notices, *filter(None, [notebook.read_only]), *_beside(workspace.notes)]
     except NotebookError as error:
         problems.append(str(error))
-    states = [(note, _state(articles, note)) for note in notes]
+    placed = _states(workspace, articles, notes)
     known = translators(config.translation)
     if arguments.online:
         known = asked(known, config.translation)
         problems += _troubles(known, config.translation)
     if arguments.json:
-        places = [{"id": note.id, "article": note.article, "state": state} for note, state in states]
-        told = {"notes": places, "providers": [one.record() for one in known], "problems": problems}
-        print_json({"workspace": str(workspace.root), "articles": entries, **told})
+        told = {"notes": [one.record() for one in placed], "providers": [one.record() for one in known]}
+        print_json({"workspace": str(workspace.root), "articles": entries, **told, "problems": problems})
     else:
         print_line(f"{workspace.root}: {counted(entries, 'article')}, {counted(len(notes), 'note')}")
         for one in known:
             print_line(str(one))
         for problem in problems:
             print_line(f"problem: {problem}")
-        for note, state in states:
+        for note, state, _ in placed:
             if state in _SAID:
-                print_line(f"without a place: note {note.id[:8]} on {note.article}: {_SAID[state]}; it is kept")
+                print_line(f"note {note.id[:8]} on {note.article}: {_SAID[state]}; it is kept")
         if not problems:
             print_line("everything can be read")
     if problems:
@@ -115,9 +135,18 @@ def _troubles(known: Sequence[Translator], settings: TranslationSettings) -> lis
     return troubles if any(one.answer for one in known) else [*troubles, "nobody translates"]
 
 
-def _state(articles: Mapping[str, Article], note: Note) -> str:
-    """`sure`; `orphan` for a note whose passage is gone; `away` where its article is not here or cannot be read."""
-    article = articles.get(note.article)
-    if article is None:
-        return "away"
-    return "sure" if find(article, note) else "orphan"
+def _states(workspace: Workspace, articles: Mapping[str, Article], notes: Sequence[Note]) -> list[_Placed]:
+    """Every note with where it is now; nothing is written down."""
+    found = []
+    for name in dict.fromkeys(note.article for note in notes):
+        here = [note for note in notes if note.article == name]
+        if name not in articles:
+            found += [_Placed(note, "away") for note in here]
+            continue
+        article = articles[name]
+        lost = [note for note in here if spans_here(article, note, None) is None]
+        places = {place.note: place for place in look_for(article, lost, workspace.kept_revision)}
+        for note in here:
+            _, state = spans_here(article, note, places.get(note.id)) or ((), State.ORPHAN)
+            found.append(_Placed(note, state.value, places.get(note.id)))
+    return found

@@ -1,7 +1,7 @@
 """JSON-LD of the W3C Web Annotation Data Model (www.w3.org/TR/annotation-model): lossless, it can be read back.
 
-An AnnotationCollection whose one page holds an Annotation for each note. What the model has no word for stands under
-keys that begin with `leeslamp:`
+An AnnotationCollection whose one page holds an Annotation for each note, with a target for each piece of its passage.
+What the model has no word for stands under keys that begin with `leeslamp:`
 
     on the collection  leeslamp:articles  the articles the notes are on, as far as they are known: `label` is the title,
                                           `via` the address, leeslamp:published, leeslamp:file and leeslamp:rev the rest
@@ -26,7 +26,7 @@ from uuid import UUID
 
 from tui.exports.arrange import arranged, title_of
 from tui.notes.progress import ArticleInfo
-from tui.notes.record import Note, Shown
+from tui.notes.record import Note, Shown, Target
 
 CONTEXT = (
     "http://www.w3.org/ns/anno.jsonld",
@@ -36,6 +36,8 @@ CONTEXT = (
         "leeslamp:extra": {"@id": "urn:leeslamp:extra", "@type": "@json"},
     },
 )
+
+_MOTIVATIONS = {"note": "commenting", "highlight": "highlighting", "bookmark": "bookmarking"}
 
 # what a terminal might obey (tui.clean has them all) and halves of characters: written as escapes, so they come back
 _HARMFUL = re.compile("[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -84,14 +86,15 @@ def _annotation(note: Note) -> dict[str, Any]:
     annotation: dict[str, Any] = {
         "id": _name(note.id),
         "type": "Annotation",
-        "motivation": "commenting" if note.note else "highlighting",
+        "motivation": _MOTIVATIONS[note.kind],
         "created": note.created,
         "modified": note.updated,
     }
     body = _bodies(note)
     if body:
         annotation["body"] = body
-    annotation["target"] = _target(note)
+    targets = [_target(note, piece) for piece in note.pieces]
+    annotation["target"] = targets if len(targets) > 1 else targets[0]
     annotation["leeslamp:sentence"] = note.sentence
     annotation["leeslamp:device"] = note.device
     if note.changed:
@@ -126,21 +129,23 @@ def _translation(shown: Shown) -> dict[str, Any]:
     return body | {"leeslamp:scope": shown.scope, "leeslamp:edited": shown.edited}
 
 
-def _target(note: Note) -> dict[str, Any]:
-    place = note.target
+def _target(note: Note, piece: Target) -> dict[str, Any]:
+    """One piece of the passage; a note on the article as a whole selects nothing of it."""
     state = {"type": "TimeState", "sourceDate": note.created}  # the model asks for a date, `cached` is the exact text
     if note.rev:
         state["cached"] = f"urn:sha256:{note.rev}"
-    return {
+    target: dict[str, Any] = {
         "type": "SpecificResource",
         "source": _source(note.article),
         "styleClass": note.color.value,
         "state": state,
-        "selector": [
-            {"type": "TextQuoteSelector", "exact": place.exact, "prefix": place.prefix, "suffix": place.suffix},
-            {"type": "TextPositionSelector", "start": place.start, "end": place.end},
-        ],
     }
+    if piece.exact:
+        target["selector"] = [
+            {"type": "TextQuoteSelector", "exact": piece.exact, "prefix": piece.prefix, "suffix": piece.suffix},
+            {"type": "TextPositionSelector", "start": piece.start, "end": piece.end},
+        ]
+    return target
 
 
 def _name(id: str) -> str:

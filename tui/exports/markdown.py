@@ -9,9 +9,9 @@
 
     ^ll-1f3c9a7e5b2d4c6f8a0b1c2d3e4f5061
 
-What stands after `quote|` is the colour. Parts a note does not have are left out, as is the sentence when the quote
-holds all of it. The words come last: a table or a code block left open there ends with the callout, and takes nothing
-with it. The block id is the note's id: an import can find the note by it.
+What stands after `quote|` is the colour; a bookmark has `bookmark` for `quote`. Parts a note does not have are left
+out, as is the sentence when the quote holds all of it. The words come last: a table or a code block left open there
+ends with the callout, and takes nothing with it. The block id is the note's id: an import can find the note by it.
 """
 
 from __future__ import annotations
@@ -89,7 +89,8 @@ def _link(url: str) -> str:
 def _callout(note: Note) -> str:
     quote, sentence = one_line(note.quote), one_line(note.sentence)
     translation = one_line(note.translation.text) if note.translation else ""
-    lines = [f"[!quote|{note.color}] {literal(quote)}"]
+    head = literal(quote) if quote else "On the article as a whole"
+    lines = [f"[!{'bookmark' if note.bookmark else 'quote'}|{note.color}] {head}"]
     if sentence not in quote:
         lines.append(literal(sentence))
     if translation:

@@ -29,7 +29,7 @@ def to_csv(notes: Iterable[Note], articles: Mapping[str, ArticleInfo]) -> str:
     for note in arranged(notes):
         known = articles.get(note.article)
         row = (
-            one_line(note.quote),
+            one_line(note.quote) or title_of(note.article, articles),  # a highlight without words is refused
             title_of(note.article, articles),
             "",  # a notebook does not know who wrote an article
             one_line(known.url) if known else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -9,20 +10,33 @@ from typing import NamedTuple
 from tui.article.model import Article
 from tui.article.workspace import Workspace
 from tui.errors import NotebookError
+from tui.notes.anchoring.anchors import State
 from tui.notes.colour import Colour
-from tui.notes.history import Change, History
+from tui.notes.history import Change, History, Undoable
 from tui.notes.notebook import Notebook
-from tui.notes.passage import find, new_note
+from tui.notes.passage import moved, new_note
+from tui.notes.places import Place
+from tui.notes.placing import look_for, spans_here
 from tui.notes.progress import ArticleInfo
 from tui.notes.record import Note, Shown
 from tui.span import Span
 
 
 class Placed(NamedTuple):
-    """A note and where its passage is now, in reading offsets; None if the article has it no more."""
+    """A note and where its passage is now."""
 
     note: Note
-    span: Span | None
+    spans: tuple[Span, ...]
+    """In reading offsets, piece by piece; none if the article has it no more, or for a note on the whole of it."""
+    state: State | None
+    """None as long as it is being looked for."""
+    settled: bool = False
+    """Whether the reader said so."""
+
+    @property
+    def needs_review(self) -> bool:
+        """Whether the reader should look at where it is."""
+        return self.state in (State.ASK, State.ORPHAN) and not self.settled
 
 
 class Annotator:
@@ -30,7 +44,9 @@ class Annotator:
 
     def __init__(self, article: Article, file: Path | None, workspace: Workspace, history: History) -> None:
         self.article = article
-        self._places: dict[str, Placed] = {}
+        self._known: dict[str, tuple[Note, Place | None, Placed]] = {}
+        self._found: dict[str, Place] = {}
+        """Places that were looked for here, whether or not they could be saved."""
         self._file, self._workspace, self._history = file, workspace, history
 
     @property
@@ -39,37 +55,85 @@ class Annotator:
         return self._history.notebook
 
     def placed(self) -> list[Placed]:
-        """The article's notes in the order of the text, those without a place last."""
-        notes = [self._placed(note) for note in self.notebook.notes(self.article.id)]
-        return sorted(notes, key=lambda placed: (placed.span is None, placed.span or (0, 0), placed.note.created))
+        """The article's notes in the order of the text; first those on the whole of it, last those without a place."""
+        places = self._found | {place.note: place for place in self.notebook.places.group(self.article.id)}
+        notes = [self._placed(note, places.get(note.id)) for note in self.notebook.notes(self.article.id)]
+        return sorted(notes, key=_order)
 
-    def _placed(self, note: Note) -> Placed:
-        known = self._places.get(note.id)
-        if known is None or known.note is not note:  # the notebook gives the same object until a note changes
-            known = self._places[note.id] = Placed(note, find(self.article, note))
-        return known
+    def _placed(self, note: Note, place: Place | None) -> Placed:
+        known = self._known.get(note.id)
+        if known and known[0] is note and known[1] is place:  # the same objects until something in them changes
+            return known[2]
+        spans, state = spans_here(self.article, note, place) or ((), None)
+        placed = Placed(note, spans, state, settled=state is State.ORPHAN and bool(place and place.settled))
+        self._known[note.id] = note, place, placed
+        return placed
 
-    def at(self, span: Span) -> Note | None:
+    def look_for(self, notes: Sequence[Note]) -> list[Place]:
+        """Where notes are whose place in this text is not known: may take seconds, and may be called on any thread."""
+        return list(look_for(self.article, notes, self._workspace.kept_revision))
+
+    def keep_places(self, places: Sequence[Place]) -> None:
+        """Take up what `look_for` found."""
+        self._found |= {place.note: place for place in places}
+        if not self.notebook.read_only:
+            self.notebook.places.save(*places)
+
+    def at(self, spans: tuple[Span, ...]) -> Note | None:
         """The note on exactly this passage, the one with words if there are several."""
-        here = [placed.note for placed in self.placed() if placed.span == span]
+        here = [placed.note for placed in self.placed() if placed.spans == spans]
         return max(here, key=lambda note: bool(note.note), default=None)
 
-    def highlight(self, span: Span, colour: Colour, shown: Shown | None) -> Change:
+    def highlight(self, spans: tuple[Span, ...], colour: Colour, shown: Shown | None) -> Undoable:
         """Mark a passage. The same kind again takes the mark away, another kind changes it."""
-        note = self.at(span)
+        note = self.at(spans)
         if note is None:
-            return self._add(new_note(self.article, span, color=colour, translation=shown))
-        if note.color is not colour:
-            return self._history.edit(replace(note, color=colour))
-        return self._history.delete(note.id)
+            return self._add(new_note(self.article, *spans, color=colour, translation=shown))
+        return self.colour(note, colour)
 
-    def write(self, span: Span, text: str, colour: Colour, shown: Shown | None) -> Change:
-        """A new note on a passage."""
-        return self._add(new_note(self.article, span, color=colour, note=text, translation=shown))
+    def colour(self, note: Note, colour: Colour) -> Undoable:
+        """Another kind for a note; the same again takes away a mark without words."""
+        if note.color is colour:
+            return self._history.delete(note.id)
+        return self._history.edit(replace(note, color=colour))
+
+    def bookmark(self, span: Span, colour: Colour) -> Undoable:
+        """Mark a sentence to come back to; where there is a mark already, take it away."""
+        there = [placed.note for placed in self.placed() if placed.spans == (span,) and placed.note.bookmark]
+        if there:
+            return self._history.delete(there[0].id)
+        return self._add(new_note(self.article, span, color=colour, bookmark=True))
+
+    def write(self, spans: tuple[Span, ...], text: str, colour: Colour, shown: Shown | None) -> Change:
+        """A new note on a passage; without one on the article as a whole."""
+        return self._add(new_note(self.article, *spans, color=colour, note=text, translation=shown))
+
+    def move(self, note: Note, spans: tuple[Span, ...], shown: Shown | None) -> Undoable:
+        """Put a note on another passage of this text: its ends were changed, or the reader says where it is now."""
+        self._keep_text()
+        kept = note.translation if shown is None else shown
+        return self._history.edit(replace(moved(self.article, note, *spans), translation=kept))
+
+    def keep_orphan(self, note: Note) -> Undoable:
+        """The reader says that the passage is not in this text."""
+        place = Place(note.id, self.article.id, note.rev, self.article.rev, State.ORPHAN, settled=True)
+        return self._history.settle(place)
+
+    def refresh_translation(self, note: Note, shown: Shown) -> Undoable:
+        """Keep with a note what stands beside its passage now, instead of what did when it was made."""
+        return self._history.edit(replace(note, translation=shown))
+
+    def tag(self, note: Note, tags: Sequence[str]) -> Change:
+        """Other tags for a note; those in its words stay."""
+        return self._history.edit(note.with_tags(tags))
 
     def rewrite(self, note: Note, text: str) -> Change:
         """Other words for a note."""
         return self._history.edit(note.with_note(text))
+
+    def undo(self) -> Undoable | None:
+        """Take back the last change of this session, whatever it was on; None if there is none."""
+        return self._history.undo()
 
     def delete(self, note: Note) -> Change:
         """Take a note away; undo brings it back."""
@@ -79,10 +143,19 @@ class Annotator:
         article = self.article
         if reason := self.notebook.read_only:
             raise NotebookError(reason)
-        try:
-            self._workspace.keep_revision(article)
-        except OSError as error:
-            raise NotebookError(f"the note was not saved: {error.strerror or error}") from error
+        self._keep_text()
         file = self._file.name if self._file else ""
         self.notebook.remember(ArticleInfo(article.id, article.title, article.date, file, article.rev, article.url))
         return self._history.add(note)
+
+    def _keep_text(self) -> None:
+        try:
+            self._workspace.keep_revision(self.article)
+        except OSError as error:
+            raise NotebookError(f"the note was not saved: {error.strerror or error}") from error
+
+
+def _order(placed: Placed) -> tuple[int, Span, str]:
+    if placed.spans:
+        return 1, placed.spans[0], placed.note.created
+    return 0 if placed.note.is_on_article else 2, Span(0, 0), placed.note.created

@@ -6,8 +6,17 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from tui.notes.notebook import Notebook
+from tui.notes.places import Place
 from tui.notes.record import Note
 from tui.notes.stamps import differing
+
+_SINGLE = {
+    "kind changed": {"color"},
+    "tags changed": {"tags"},
+    "translation taken anew": {"translation"},
+    "passage changed": {"target", "also", "rev", "sentence", "translation"},
+}
+"""What a change of only those fields is called."""
 
 
 class Undoable(Protocol):
@@ -61,6 +70,24 @@ class Change:
         self.notebook.put(replace(present, **fields))
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The reader said where a note's passage is not."""
+
+    before: Place | None
+    after: Place
+    notebook: Notebook = field(compare=False, repr=False)
+    words: str = "kept without a place"
+
+    def undo(self) -> None:
+        """As it was worked out before. Raises NotebookError."""
+        self.notebook.places.save(self.before or replace(self.after, settled=False))
+
+    def redo(self) -> None:
+        """Say it again. Raises NotebookError."""
+        self.notebook.places.save(self.after)
+
+
 class History:
     """Changes to notes go through here to the notebook; others are told with `did`. All can be taken back in order.
 
@@ -84,6 +111,14 @@ class History:
         """Delete a note."""
         before = self.notebook.get(id)
         return self._noted(before, self.notebook.delete(id))
+
+    def settle(self, place: Place) -> Settled:
+        """Save what the reader says of a passage that is gone."""
+        before = self.notebook.places.get(place.note)
+        change = Settled(before, place, self.notebook)
+        change.redo()
+        self.did(change)
+        return change
 
     def did(self, change: Undoable) -> None:
         """Something was done that can be taken back."""
@@ -126,4 +161,8 @@ def _words(before: Note | None, after: Note) -> str:
         return f"{after.kind} added"
     if before.kind != after.kind:
         return "note added" if after.kind == "note" else "note removed"
-    return "colour changed" if differing(before, after) == ["color"] else f"{after.kind} changed"
+    names = differing(before, after)
+    for what, fields in _SINGLE.items():
+        if fields.issuperset(names):
+            return what
+    return f"{after.kind} changed"

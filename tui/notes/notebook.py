@@ -10,7 +10,9 @@ from pathlib import Path
 
 from tui.clean import clean, one_line
 from tui.errors import NotebookError
-from tui.notes.links import Link, link_from, link_record
+from tui.notes.kept import Kept, after
+from tui.notes.links import link_from, link_record
+from tui.notes.places import place_from, place_record
 from tui.notes.progress import (
     ArticleInfo,
     Draft,
@@ -30,7 +32,7 @@ from tui.notes.store.keeper import Keeper
 from tui.notes.store.merge import merge_record
 from tui.notes.store.storage import Changes, NotesStorage
 from tui.notes.store.table import RecordTable
-from tui.notes.store.times import Clock, days_before, later, now
+from tui.notes.store.times import Clock, days_before, now
 
 
 class Notebook:
@@ -49,8 +51,11 @@ class Notebook:
         self._progress = Shelf(self._table("progress"), progress_from, _by_device)
         self._articles = Shelf(self._table("articles"), info_from, by("id"))
         self._drafts = Shelf(self._table("drafts"), draft_from, by("key"))
-        self._links = Shelf(self._table("links"), link_from, by("name", "article"))
-        self._shelves = self._notes, self._progress, self._articles, self._drafts, self._links
+        self.links = Kept(self._table("links"), link_from, by("name", "article"), link_record, clock)
+        """What the reader said of verbs in two pieces, by article."""
+        self.places = Kept(self._table("places"), place_from, by("note", "article"), place_record, clock)
+        """Where notes are in articles that were changed since, by article."""
+        self._shelves = self._notes, self._progress, self._articles, self._drafts, self.links, self.places
         self._sorted: dict[str, tuple[int, list[Note]]] = {}
         self._everything: tuple[int, list[Note]] = 0, []
         storage.refresh()
@@ -181,8 +186,7 @@ class Notebook:
         name, time = _place(progress.article, self.device), self._clock()
 
         def work_out() -> Changes:
-            known = self._progress.get(name)
-            updated = later(time, *([known.updated] if known else []))
+            updated = after(self._progress.get(name), time)
             return {name: progress_record(replace(progress, device=self.device, updated=updated))}
 
         self._progress.change(work_out)
@@ -195,8 +199,7 @@ class Notebook:
             known = self._articles.get(info.id)
             if known and replace(info_from(info_record(info)), updated=known.updated) == known:
                 return {}
-            updated = later(time, *([known.updated] if known else []))
-            return {info.id: info_record(replace(info, updated=updated))}
+            return {info.id: info_record(replace(info, updated=after(known, time)))}
 
         if work_out():  # else not even a lock is needed
             self._articles.change(work_out)
@@ -204,20 +207,6 @@ class Notebook:
     def articles(self) -> dict[str, ArticleInfo]:
         """What every remembered article is called, by its id."""
         return {info.id: info for info in self._articles.values()}
-
-    def links(self, article: str) -> list[Link]:
-        """What the reader said of verbs in two pieces in an article."""
-        return self._links.group(article)
-
-    def save_link(self, link: Link) -> None:
-        """Keep what the reader said of two words, over what they said before."""
-        time = self._clock()
-
-        def work_out() -> Changes:
-            known = self._links.get(link.name)
-            return {link.name: link_record(replace(link, updated=later(time, *([known.updated] if known else []))))}
-
-        self._links.change(work_out)
 
     def draft(self, key: str) -> str:
         """Words kept under `key`, or ''."""
@@ -234,7 +223,7 @@ class Notebook:
                 return {}
             # an empty draft stays for a while, so that another copy does not bring the words back
             old = [draft.key for draft in self._drafts.values() if not draft.text and draft.updated < days_before(time)]
-            draft = Draft(key, text, later(time, *([known.updated] if known else [])))
+            draft = Draft(key, text, after(known, time))
             return {**dict.fromkeys(old), key: draft_record(draft)}
 
         self._drafts.change(work_out)

@@ -129,7 +129,7 @@ def to_record(note: Note) -> dict[str, Any]:
         "article": note.article,
         "rev": note.rev,
         "target": target,
-        **({"also": also} if also else {}),
+        **({"also": also} if also or "also" in note.changed else {}),  # none any more is to be told
         "sentence": note.sentence,
         "note": note.note,
         "color": note.color.value,

@@ -125,7 +125,7 @@ class Cursor(NamedTuple):
 
     def join(self, article: Article) -> Cursor:
         """Keep the selection, else the word, else the sentence as a piece, and go on to the next one."""
-        return self._replace(unit=None, pieces=_joined(article.text, *self.pieces, self.span(article)))
+        return self._replace(unit=None, pieces=joined(article.text, *self.pieces, self.span(article)))
 
     def escape(self) -> Cursor:
         """One layer less: no selection, then no pieces, then no word cursor; itself when there is nothing to leave."""
@@ -161,10 +161,10 @@ class Cursor(NamedTuple):
         here = self.span(article)
         if self.unit is None and any(here.clip(piece) == here for piece in self.pieces):
             return self.pieces
-        return _joined(article.text, *self.pieces, here)
+        return joined(article.text, *self.pieces, here)
 
 
-def _joined(text: str, *spans: Span) -> tuple[Span, ...]:
+def joined(text: str, *spans: Span) -> tuple[Span, ...]:
     """Spans of a text in order, those that touch made one; blanks between two do not part them."""
     joined: list[Span] = []
     for span in sorted(spans):

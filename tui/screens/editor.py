@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SuspendNotSupported
 from textual.containers import Vertical
 from textual.content import Content
 from textual.getters import query_one
@@ -47,6 +47,7 @@ class Editor(ModalScreen[bool]):
 
     BINDINGS = [
         key("ctrl+s", "save", "Save", "it is on disk when the editor closes", EDIT),
+        key("ctrl+e", "outside", "Your editor", "go on in the program that VISUAL or EDITOR names", EDIT),
         key("escape", "leave", "Keep as a draft", "the same key on the same passage goes on with it", EDIT),
     ]
     area = query_one(TextArea)
@@ -66,7 +67,7 @@ class Editor(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = f"{self.writing.title} (draft)" if self.writing.draft else self.writing.title
-            dialog.border_subtitle = "Ctrl-s saves · Esc keeps a draft"
+            dialog.border_subtitle = "Ctrl-s saves · Esc keeps a draft · Ctrl-e your editor"
             yield Static(Content(self.writing.about), classes="quote")
             yield TextArea(self.begun, soft_wrap=True, placeholder=self.writing.hint)
 
@@ -102,6 +103,20 @@ class Editor(ModalScreen[bool]):
         else:
             self.may_lose = True
             self.notify("Ctrl-s tries again; Esc once more leaves without these words.", severity="warning", timeout=12)
+
+    def action_outside(self) -> None:
+        from tui.screens.outside import edited_outside
+
+        try:
+            text = edited_outside(self.area.text, self.app.suspend())
+        except LeeslampError as error:
+            self.notify(str(error), severity="error", timeout=12, markup=False)
+        except SuspendNotSupported:
+            self.notify("This terminal cannot be given to another program.", severity="error")
+        else:
+            self.area.text = text
+            self.area.move_cursor(self.area.document.end)
+            self.keep_draft()
 
     def _tried(self, store: Callable[[str], None], text: str, *, quietly: bool = False) -> bool:
         try:

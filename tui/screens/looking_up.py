@@ -10,8 +10,9 @@ from tui.beside import beside
 from tui.errors import LeeslampError
 from tui.keys import WORDS, key
 from tui.notes.colour import Colour
-from tui.screens.annotating import AnnotatingScreen
+from tui.reading.cursor import joined
 from tui.screens.guard import tells
+from tui.screens.revising import RevisingScreen
 from tui.span import Span
 
 if TYPE_CHECKING:  # imported when a word is looked up
@@ -24,10 +25,11 @@ _STAYS = 0.3
 """Seconds on a word after which it is looked for elsewhere."""
 
 
-class LookingUpScreen(AnnotatingScreen):
+class LookingUpScreen(RevisingScreen):
     """The card follows the word cursor until it is closed."""
 
     BINDINGS = [
+        *RevisingScreen.BINDINGS,
         key("enter,d", "look_up", "Look up", "what the word under the cursor means in its sentence", WORDS),
         key("w,W", "ask", "Ask", "a translator for the word and its sentence; while looking up", WORDS),
         key(
@@ -141,7 +143,7 @@ class LookingUpScreen(AnnotatingScreen):
 
     def links_in(self, sentence: str) -> list[Link]:
         """What the reader said of verbs in two pieces in a sentence."""
-        return [link for link in self.session.notebook.links(self.article.id) if link.sentence == sentence]
+        return [link for link in self.session.notebook.links.group(self.article.id) if link.sentence == sentence]
 
     @tells
     def action_link(self) -> None:
@@ -180,7 +182,7 @@ class LookingUpScreen(AnnotatingScreen):
     def keep_link(self, link: Link) -> None:
         """Save it and show the word anew."""
         self.half = None
-        self.session.notebook.save_link(link)
+        self.session.notebook.links.save(link)
         self.follow_word()
         self.say("one verb now  ·  x takes it apart" if link.linked else "taken apart  ·  x links them again")
 
@@ -217,8 +219,12 @@ class LookingUpScreen(AnnotatingScreen):
         span, found = self.page.cursor.word_span(self.article), self.looked_up
         if not self.is_looking_up or span is None or found is None or self.note_here():
             super().action_write()
-        elif self.do(
-            lambda: self.annotator.write(span, found.as_note(), Colour.WORD, self.shown(span)),
+            return
+        sentence = self.article.sentences[self.page.cursor.sentence].span
+        spans = joined(self.article.text, *(part.shift(sentence.start) for part in found.spans))
+        words = found.as_note()
+        if self.do(
+            lambda: self.annotator.write(spans, words, Colour.WORD, self.shown(spans)),
             "{}  ·  a changes it, u undoes",
         ):
             self.stop_looking_up()

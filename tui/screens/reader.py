@@ -13,8 +13,9 @@ from textual.widgets import Input
 from tui.errors import LeeslampError, NotebookError
 from tui.keys import FIND, GO, NOTES, SELECT, SHOW, key
 from tui.notes.colour import Colour
+from tui.opening import Opened
 from tui.reading.hits import Side
-from tui.screens.looking_up import LookingUpScreen
+from tui.screens.following import FollowingScreen
 from tui.slices import slowly
 
 if TYPE_CHECKING:
@@ -25,11 +26,11 @@ _KEEP_PLACE_EVERY = 20.0
 """Seconds; what a killed terminal may cost."""
 
 
-class ReaderScreen(LookingUpScreen):
+class ReaderScreen(FollowingScreen):
     """Reading, annotating, searching, exporting."""
 
     BINDINGS = [
-        *LookingUpScreen.BINDINGS,
+        *FollowingScreen.BINDINGS,
         *(
             key(str(digit), f"highlight({digit})", f"Highlight {colour}", "the same kind again removes it", NOTES)
             for digit, colour in enumerate(Colour, 1)
@@ -48,7 +49,7 @@ class ReaderScreen(LookingUpScreen):
         key("n", "hit(1)", "Next find", "while a search is on", FIND),
         key("N", "hit(-1)", "Previous find", "while a search is on", FIND),
         key("e", "edit_translation", "Edit translation", "kept beside the article as yours; u takes it back", SHOW),
-        key("r,R", "retry", "Translate again", "ask for missing translations now", SHOW),
+        key("r", "retry", "Translate again", "ask for missing translations now", SHOW),
         key("c", "copy('sentence')", "Copy", "the selection, the word or the sentence (OSC 52)", SELECT),
         key("C", "copy('paragraph')", "Copy paragraph", "or the selection", SELECT),
         key("left_square_bracket", "article(-1)", "Previous article", "of the library", GO),
@@ -138,8 +139,8 @@ class ReaderScreen(LookingUpScreen):
         if unit == "paragraph" and not cursor.unit:
             text = article.blocks[article.sentences[cursor.sentence].block].text
         else:
-            text = article.text[slice(*cursor.span(article))]
-            unit = "selection" if cursor.unit else "word" if cursor.word is not None else unit
+            text = " … ".join(article.text[slice(*span)] for span in cursor.spans(article))
+            unit = "selection" if cursor.unit or cursor.pieces else "word" if cursor.word is not None else unit
         self.app.copy_to_clipboard(text)
         self.leave_selection()
         self.say(f"Copied the {unit} ({len(text)} characters).")
@@ -204,13 +205,21 @@ class ReaderScreen(LookingUpScreen):
         elif page.cursor.escape() != page.cursor:
             page.cursor = page.cursor.escape()
             self.page_changed()
+        elif self.moving:
+            self.moving = None
+            self.unsay()
         elif page.hits:
             page.hits = ()
         elif self.card and self.card.note is not None:
             self.card_closed = True
             self.show_card()
-        elif self.notes_list and self.notes_list.display:
+        elif any(panel and panel.display for panel in (self.notes_list, self.notes_beside)):
             self.action_notes_panel()
+
+    def open_changed(self, opened: Opened) -> None:
+        screen = ReaderScreen(self.session, opened)
+        screen.said = "the text was changed on disk, and read again"
+        self.app.switch_screen(screen)
 
     def action_back(self) -> None:
         from tui.screens.library import LibraryScreen

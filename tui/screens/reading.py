@@ -252,13 +252,14 @@ class ReadingScreen(TranslatingScreen):
         cursor = self.page.cursor
         count = str(self.page.count or "")
         selecting = f"select {cursor.unit}" if cursor.unit else ""
+        pieces = f"{len(cursor.pieces)} joined" if cursor.pieces else ""
         study = "study" if self.page.study.on else ""
-        return " ".join(filter(None, (study, selecting, count)))
+        return " ".join(filter(None, (study, selecting, pieces, count)))
 
     def hints(self) -> str:
         """The keys that matter now."""
-        if self.page.cursor.unit:
-            return "1-4 highlight  a note  c copy  o other end  Esc leave"
+        if self.page.cursor.unit or self.page.cursor.pieces:
+            return "1-4 highlight  a note  + - grow shrink  & join  o other end  Esc leave"
         if self.page.cursor.word is not None:
             return "h l word  Enter look up  1-4 highlight  v select  Esc sentence"
         return "j k sentence  1-4 highlight  a note  t turn over  z layout  ? help"

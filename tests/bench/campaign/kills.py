@@ -142,18 +142,25 @@ def serve() -> None:
         path, saves = Path(request["path"]), request.get("saves", ENDLESS)
         if not request.get("sync", True):
             vars(os).update(fsync=lambda file: None, fdatasync=lambda file: None)
-        started = [_fork(path, device, f"{request['seed']} {device}", saves) for device in request["devices"]]
-        _say(started)
+        gate, opener = os.pipe()
+        started = [
+            _fork(path, device, f"{request['seed']} {device}", saves, (gate, opener)) for device in request["devices"]
+        ]
+        _say(started)  # before anything that they save is said
+        os.close(opener)
+        os.close(gate)
         for process in started:
             os.waitpid(process, 0)
         _say(None)
 
 
-def _fork(path: Path, device: str, seed: str, saves: int) -> int:
+def _fork(path: Path, device: str, seed: str, saves: int, gate: tuple[int, int]) -> int:
     process = os.fork()
     if process:
         return process
     try:
+        os.close(gate[1])
+        os.read(gate[0], 1)  # until the other end is closed everywhere
         write(path, device, random.Random(seed), saves)
     except Exception as error:
         _say(f"{type(error).__name__}: {error}")

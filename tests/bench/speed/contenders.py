@@ -106,7 +106,7 @@ def _mark(workspace: Workspace, file: Path) -> None:
     entry = workspace.find(str(file))
     annotator = Annotator(workspace.open(entry), file, workspace, session.history)
     for sentence in list(annotator.article.sentences)[1 : 1 + MARKED]:
-        annotator.highlight(sentence.span, list(Colour)[sentence.span.start % len(Colour)], None)
+        annotator.highlight((sentence.span,), list(Colour)[sentence.span.start % len(Colour)], None)
     session.close()
 
 

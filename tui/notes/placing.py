@@ -1,0 +1,88 @@
+"""Finding the notes of an article in its text as it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import pairwise
+
+from tui.article.model import Article
+from tui.clean import one_line
+from tui.notes.anchoring.anchors import Anchors, State
+from tui.notes.places import Place
+from tui.notes.record import Note, Target
+from tui.span import Span
+
+
+def spans_here(article: Article, note: Note, place: Place | None) -> tuple[tuple[Span, ...], State] | None:
+    """The pieces of a note in reading offsets, and how sure that is; None if it has to be looked for first.
+
+    Pieces that the article does not show, such as those in another part of a book, are left out.
+    """
+    if note.is_on_article:
+        return (), State.SURE
+    if note.rev == article.rev and all(_stands_at(article.canonical, piece) for piece in note.pieces):
+        return _shown(article, (Span(piece.start, piece.end) for piece in note.pieces)), State.SURE
+    if place is None or (place.rev, place.made) != (article.rev, note.rev):
+        return None
+    return _shown(article, place.spans), place.state
+
+
+def look_for(article: Article, notes: Iterable[Note], revision: Callable[[str], str | None]) -> Iterator[Place]:
+    """Where the passages of `notes` are in `article`, one by one: for a thread, since a book takes seconds.
+
+    `revision` gives the text of an earlier revision, None where it was not kept.
+    """
+    anchors: dict[str, Anchors] = {}
+    for note in notes:
+        old = None if note.rev == article.rev else revision(note.rev)
+        if old is not None and not all(_stands_at(old, piece) for piece in note.pieces):
+            old = None  # the record was not made by leeslamp, or its position by mistake
+        name = "" if old is None else note.rev
+        if name not in anchors:
+            anchors[name] = Anchors(old, article.canonical)
+        yield _place(anchors[name], article, note)
+
+
+def _place(anchors: Anchors, article: Article, note: Note) -> Place:
+    found = [anchors.find(piece) for piece in note.pieces]
+    there = [one for one in found if one is not None and _is_shown(article, Span(one.start, one.end))]
+    if len(there) < len(found):
+        return Place(note.id, note.article, note.rev, article.rev, State.ORPHAN)
+    worst = min(there, key=lambda one: (one.state is State.SURE, one.score))
+    in_order = all(before.end <= after.start for before, after in pairwise(there))
+    return Place(
+        note=note.id,
+        article=note.article,
+        made=note.rev,
+        rev=article.rev,
+        state=worst.state if in_order else State.ASK,
+        spans=tuple(Span(one.start, one.end) for one in there),
+        how=worst.how,
+        score=worst.score,
+    )
+
+
+def states_of(notes: Iterable[Note], places: Mapping[str, Place]) -> dict[str, State]:
+    """How sure the place of each note is, by its id, as far as its article was opened since it changed."""
+    known = ((note, places.get(note.id)) for note in notes)
+    return {note.id: place.state for note, place in known if place and place.made == note.rev}
+
+
+def _shown(article: Article, spans: Iterable[Span]) -> tuple[Span, ...]:
+    found = (article.offsets.reading_span(span) for span in spans)
+    return tuple(span for span in found if span.start < span.end)
+
+
+def _is_shown(article: Article, span: Span) -> bool:
+    """Whether it is among what is read; in a part of a book that cannot be told of the rest."""
+    return article.part is not None or bool(_shown(article, [span]))
+
+
+def _stands_at(text: str, target: Target) -> bool:
+    if not 0 <= target.start < target.end <= len(text):
+        return False
+    return _words(text[target.start : target.end]) == _words(target.exact)
+
+
+def _words(text: str) -> str:
+    return " ".join(one_line(text).split())

@@ -1,0 +1,202 @@
+"""The reader's screen with its notes: where they are, the card, going from one to the next."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tui.beside import beside
+from tui.reading.cursor import Cursor
+from tui.reading.marks import Mark, overlapping
+from tui.screens.guard import tells
+from tui.screens.reading import ReadingScreen
+
+if TYPE_CHECKING:  # imported where they are made, which is after the first frame
+    from tui.notes.annotator import Annotator, Placed
+    from tui.notes.places import Place
+    from tui.notes.record import Note
+    from tui.widgets.card import Card
+
+_LOOK_AGAIN = 2
+"""Seconds between two looks at what other instances saved."""
+
+
+class NotesShownScreen(ReadingScreen):
+    """What is shown is what is on disk."""
+
+    placed: tuple[Placed, ...] = ()
+    """The notes of this article as last read."""
+    version = (0, 0)
+    """Of the notes as last read."""
+    focused_at: Cursor | None = None
+    """Where the cursor was put on the focused note."""
+    card: Card | None = None
+    """The panel under the page."""
+    card_closed = False
+    """Whether the reader closed the card of the note under the cursor."""
+
+    @cached_property
+    def sought(self) -> set[str]:
+        """The ids of notes that are being looked for."""
+        return set()
+
+    @cached_property
+    def annotator(self) -> Annotator:
+        """Makes and finds the notes. Raises NotebookError."""
+        from tui.notes.annotator import Annotator
+
+        file = self.entry.path if self.entry else None
+        return Annotator(self.article, file, self.session.workspace, self.session.history)
+
+    def begin(self) -> None:
+        self.tell_news()
+        self.show_notes()
+        super().begin()
+        self.set_interval(_LOOK_AGAIN, self.look_again)
+        if self.wanted_note:
+            self.go_to_note(self.wanted_note)
+
+    @tells
+    def tell_news(self) -> None:
+        """What there is to know about the notebook."""
+        for notice in self.session.news():
+            self.notify(notice, severity="warning", timeout=15, markup=False)
+
+    @tells
+    def show_notes(self) -> None:
+        """Draw the notes as they are in the notebook."""
+        self.version = self.notes_version()
+        self.placed = tuple(self.annotator.placed())
+        self.page.marks = tuple(
+            Mark(span, note.color, bool(note.note), note.id, bookmark=note.bookmark, unsure=state == "ask")
+            for note, spans, state, _ in self.placed
+            for span in spans
+        )
+        self.show_panel()
+        self.show_card()
+        self.show_status()
+        lost = [note for note, _, state, _ in self.placed if state is None and note.id not in self.sought]
+        if lost:
+            self.sought |= {note.id for note in lost}
+            self.run_worker(self.look_for(lost))
+
+    def notes_version(self) -> tuple[int, int]:
+        """Another one whenever this article's notes changed, or where they are, through whomever."""
+        notebook = self.annotator.notebook
+        return notebook.version(self.article.id), notebook.places.version(self.article.id)
+
+    async def look_for(self, lost: list[Note]) -> None:
+        """The text was changed since they were made: find their passages, on a thread."""
+        places = await beside(lambda: self.annotator.look_for(lost))
+        self.sought -= {note.id for note in lost}
+        self.keep_places(places)
+
+    @tells
+    def keep_places(self, places: list[Place]) -> None:
+        """Show what was found, and remember it."""
+        try:
+            self.annotator.keep_places(places)
+        finally:
+            self.show_notes()
+
+    def show_panel(self) -> None:
+        """Bring what stands beside the page up to date; filled in where that is."""
+
+    @tells
+    def look_again(self) -> None:
+        """Draw what another instance saved meanwhile."""
+        if self.version != self.notes_version():
+            self.show_notes()
+
+    def note_here(self) -> Note | None:
+        """The note a key acts on: on the selected passage, or the one that was gone to, or under the cursor."""
+        if (cursor := self.page.cursor).unit or cursor.pieces:
+            return self.annotator.at(cursor.spans(self.article))
+        return next(iter(self.notes_under_cursor()), None)
+
+    def notes_under_cursor(self) -> list[Note]:
+        """The notes on the word, or in the sentence; first the one that was gone to, then from the inside out."""
+        notes = {note.id: note for note, *_ in self.placed}
+        return [notes[id] for id in sorted(self.order_here(), key=lambda name: name != self.page.focused)]
+
+    def order_here(self) -> list[str]:
+        """The ids of the notes under the cursor, from the inside out."""
+        cursor, article = self.page.cursor, self.article
+        sentence = article.sentences[cursor.sentence]
+        marks = self.page.marks_by_block.get(sentence.block, ())
+        return [mark.id for mark in overlapping(marks, cursor.word_span(article), sentence.span)]
+
+    def show_card(self) -> None:
+        """Show the words under the cursor, unless the reader closed them."""
+        note = next((note for note in self.notes_under_cursor() if note.note or note.id == self.page.focused), None)
+        if note and self.card is None:
+            from tui.widgets.card import Card
+
+            self.card = Card()
+            self.mount(self.card, before=self.status_bar)
+        if self.card:
+            self.card.show(None if self.card_closed else note)
+
+    def page_changed(self) -> None:
+        """Another note may be under the cursor."""
+        if self.page.cursor != self.focused_at:
+            self.page.focused = None
+        super().page_changed()
+        self.card_closed = False
+        self.show_card()
+        self.show_panel()
+
+    def focus_note(self, note: Note) -> None:
+        """The one that keys act on as long as the cursor stays here."""
+        self.page.focused, self.focused_at = note.id, self.page.cursor
+        self.show_panel()
+        self.show_card()
+        self.show_status()
+
+    def action_next_overlapping(self) -> None:
+        here, order = self.notes_under_cursor(), self.order_here()
+        if len(here) < 2:
+            self.notify("No other highlight under the cursor.")
+            return
+        following = order[(order.index(here[0].id) + 1) % len(order)]
+        self.focus_note(next(note for note in here if note.id == following))
+
+    def notes_status(self) -> str:
+        lost = sum(1 for placed in self.placed if placed.needs_review)
+        return f"✎ {len(self.placed)}" + (f" ({lost} to look at: R)" if lost else "")
+
+    def action_next_note(self, step: int) -> None:
+        """To the next highlight, from the one that was gone to, or from the cursor on."""
+        order = [(spans[0], note) for note, spans, *_ in self.placed if spans]
+        focused = next((number for number, (_, note) in enumerate(order) if note.id == self.page.focused), None)
+        starts = [span.start for span, _ in order]
+        cursor = self.page.cursor
+        here = (cursor.word_span(self.article) or self.article.sentences[cursor.sentence].span).start
+        if focused is not None:
+            number = focused + step
+        else:
+            number = bisect_right(starts, here) if step > 0 else bisect_left(starts, here) - 1
+        if 0 <= number < len(order):
+            self.go_to_offset(starts[number])
+            self.focus_note(order[number][1])
+        elif not starts:
+            self.notify("No highlights in this article yet; 1 to 4 makes one.")
+        else:
+            self.notify("No more highlights that way.")
+
+    def go_to_offset(self, offset: int) -> None:
+        """Put the cursor on the word at a reading offset; on its sentence if a sentence begins there."""
+        sentence = self.article.sentence_at(offset)
+        self.page.go_to(sentence)
+        if offset != self.article.sentences[sentence].span.start:
+            self.page.cursor = self.page.cursor.at(self.article, offset, on_word=True)
+
+    def go_to_note(self, id: str) -> None:
+        """Put the cursor on a note's passage; say so if it has none any more."""
+        placed = next((placed for placed in self.placed if placed.note.id == id), None)
+        if placed and placed.spans:
+            self.go_to_offset(placed.spans[0].start)
+            self.focus_note(placed.note)
+        elif placed is None or not placed.note.is_on_article:
+            self.notify("The passage of this note is not in the text any more; the note is kept.", severity="warning")

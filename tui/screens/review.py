@@ -1,0 +1,145 @@
+"""Highlights whose passage a changed text has no more, or may have elsewhere: one by one, old and new side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.getters import query_one
+from textual.screen import Screen
+from textual.widgets import Static
+
+from tui.errors import LeeslampError
+from tui.keys import EDIT, GO, MOVE, NOTES, key
+from tui.notes.anchoring.anchors import State
+from tui.notes.annotator import Annotator, Placed
+from tui.notes.history import Undoable
+from tui.notes.record import Note
+from tui.reading.bars import words
+from tui.widgets.bars import StatusBar, TitleBar
+
+_AROUND = 300
+"""Code points of text shown on each side of a passage."""
+
+
+class ReviewScreen(Screen[Note | None]):
+    """Closes with a note that the reader wants to put on a passage by hand, or None."""
+
+    CSS_PATH = "../panels.tcss"
+    DEFAULT_CSS = """
+    ReviewScreen {
+        Horizontal { height: 1fr; }
+        VerticalScroll { width: 1fr; padding: 1 2; border-right: solid $panel; }
+    }
+    """
+    BINDINGS = [
+        key("enter,p,P", "accept", "It is there", "the note is put on the passage shown on the right", NOTES),
+        key("s,S", "attach", "Put it elsewhere", "select the passage in the text yourself", NOTES),
+        key("o,O", "orphan", "Keep without a place", "it stays in the notebook, and is not asked for again", NOTES),
+        key("D", "delete", "Delete", "no question asked: u brings it back", NOTES),
+        key("j,J,down,right", "step(1)", "Next", "without deciding", MOVE),
+        key("k,K,up,left", "step(-1)", "Previous", "without deciding", MOVE),
+        key("u,U", "undo", "Undo", "the last decision", EDIT),
+        key("escape,q", "leave", "Back", "to the text", GO),
+    ]
+    title_bar = query_one(TitleBar)
+    status_bar = query_one(StatusBar)
+
+    def __init__(self, annotator: Annotator) -> None:
+        super().__init__()
+        self.annotator = annotator
+        self.queue: list[Placed] = []
+        self.number = 0
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar()
+        with Horizontal():
+            with VerticalScroll():
+                yield Static(id="then", markup=False)
+            with VerticalScroll():
+                yield Static(id="now", markup=False)
+        yield StatusBar()
+
+    def on_mount(self) -> None:
+        self.show_next()
+
+    def show_next(self) -> None:
+        """What is left to look at; closes the screen when nothing is."""
+        self.queue = [placed for placed in self.annotator.placed() if placed.needs_review]
+        if not self.queue:
+            self.dismiss(None)
+            self.app.notify("Every highlight has its place, or is kept without one.")
+            return
+        self.number = min(self.number, len(self.queue) - 1)
+        placed = self.queue[self.number]
+        self.title_bar.show(words(f" Review {self.number + 1} of {len(self.queue)} ", "panel-bold"))
+        self.query_one("#then", Static).update(Content("\n\n").join(self.then(placed.note)))
+        self.query_one("#now", Static).update(self.now(placed))
+        accept = "Enter it is there  " if placed.state is State.ASK else ""
+        keys = f"{accept}s put it elsewhere  o keep without a place  D delete  j k next  Esc back "
+        self.status_bar.show(right=(words(keys, "panel-dim"),))
+
+    def then(self, note: Note) -> list[Content]:
+        """The passage as it was marked, and what the reader wrote."""
+        heading = Content.styled(f"{note.color.digit} {note.color} · {note.created[:10]}", "dim")
+        pieces = [Content(f"…{piece.prefix}") + _marked(piece.exact) + f"{piece.suffix}…" for piece in note.pieces]
+        own = [Content(note.note)] if note.note else []
+        return [heading, *pieces, *own]
+
+    def now(self, placed: Placed) -> Content:
+        """Where it may be in the text of today."""
+        if placed.state is not State.ASK or not placed.spans:
+            return Content("The text of today has no such passage.")
+        text, (first, last) = self.annotator.article.text, (placed.spans[0], placed.spans[-1])
+        parts, at = [Content(f"…{text[max(0, first.start - _AROUND) : first.start]}")], first.start
+        for start, end in placed.spans:
+            parts += [Content(text[at:start]), _marked(text[start:end])]
+            at = end
+        return Content("").join([*parts, Content(f"{text[last.end : last.end + _AROUND]}…")])
+
+    @property
+    def here(self) -> Placed:
+        """The one that is shown."""
+        return self.queue[self.number]
+
+    def decide(self, change: Callable[[], Undoable | None]) -> None:
+        """Do it, say so, and go on with what is left."""
+        try:
+            made = change()
+        except LeeslampError as error:
+            self.notify(str(error), title="Not saved", severity="error", timeout=12, markup=False)
+        else:
+            self.notify(f"{made.words}  ·  u undoes" if made else "Nothing left to undo.", markup=False)
+        self.show_next()
+
+    def action_accept(self) -> None:
+        note, spans, state, _ = self.here
+        if state is State.ASK and spans:
+            self.decide(lambda: self.annotator.move(note, spans, None))
+        else:
+            self.notify("There is no such passage; s puts the note on one that you select.")
+
+    def action_orphan(self) -> None:
+        self.decide(lambda: self.annotator.keep_orphan(self.here.note))
+
+    def action_delete(self) -> None:
+        self.decide(lambda: self.annotator.delete(self.here.note))
+
+    def action_undo(self) -> None:
+        self.decide(self.annotator.undo)
+
+    def action_step(self, step: int) -> None:
+        self.number = (self.number + step) % len(self.queue)
+        self.show_next()
+
+    def action_attach(self) -> None:
+        self.dismiss(self.here.note)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+
+def _marked(text: str) -> Content:
+    return Content.styled(text, "bold reverse")

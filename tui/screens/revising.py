@@ -1,0 +1,113 @@
+"""The reader's screen with what is done to notes after they were made: other ends, another place, more notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.article.model import Article
+from tui.keys import NOTES, key
+from tui.reading.cursor import Cursor, Unit
+from tui.screens.guard import tells
+from tui.screens.notes_panel import NotesPanelScreen
+from tui.span import Span
+
+if TYPE_CHECKING:
+    from tui.notes.annotator import Placed
+    from tui.notes.record import Note
+
+
+class RevisingScreen(NotesPanelScreen):
+    """Every one of these is one step of undo."""
+
+    BINDINGS = [
+        key("i,I", "another_note", "Another note", "a further one on the same passage", NOTES),
+        key("asterisk", "article_note", "Note on the article", "on the whole of it, not on a passage", NOTES),
+        key("m,M", "bookmark", "Bookmark", "the sentence; the same key takes it away", NOTES),
+        key("s,S", "ends", "Other ends", "select the highlight's passage anew; s again puts it there", NOTES),
+        key("y,Y", "translation_anew", "Translation anew", "keep with the note what stands beside it now", NOTES),
+        key("tab", "next_overlapping", "Next overlapping", "another highlight at the same place", NOTES),
+        key("R", "review", "Review", "highlights that the changed text lost, or may have", NOTES),
+    ]
+
+    moving: Note | None = None
+    """The note whose passage is being selected anew."""
+    is_selecting = False
+    """Whether something was selected when the page changed last."""
+
+    def action_another_note(self) -> None:
+        placed = self.placed_here()
+        self.write(None, placed.spans if placed else self.page.cursor.spans(self.article))
+
+    def action_article_note(self) -> None:
+        self.write(next((note for note, *_ in self.placed if note.is_on_article), None), ())
+
+    def action_bookmark(self) -> None:
+        sentence = self.article.sentences[self.page.cursor.sentence].span
+        self.do(lambda: self.annotator.bookmark(sentence, self.last_colour), "{}  ·  u undoes")
+
+    def placed_here(self) -> Placed | None:
+        """The note a key acts on, with its passage."""
+        note = self.note_here()
+        return next((placed for placed in self.placed if note and placed.note.id == note.id), None)
+
+    def action_ends(self) -> None:
+        if self.moving:
+            self.put_there(self.moving)
+        elif (placed := self.placed_here()) and placed.spans:
+            self.moving = placed.note
+            *pieces, last = placed.spans
+            self.page.cursor = selecting(self.article, last)._replace(pieces=tuple(pieces))
+            self.say("motions move this end, o the other  ·  s keeps, Esc leaves")
+        else:
+            self.notify("No highlight under the cursor; , and . go to the next one.")
+
+    def put_there(self, note: Note) -> None:
+        """Make what is selected the passage of a note."""
+        spans = self.page.cursor.spans(self.article)
+        if self.do(lambda: self.annotator.move(note, spans, self.shown(spans)), "{}  ·  u undoes"):
+            self.leave_selection()
+            self.moving = None
+
+    def attach(self, note: Note) -> None:
+        """Let the reader select where the words of a lost note are now."""
+        self.moving = note
+        self.say(f"select the passage of “{note.quote}”, then s puts the note there  ·  Esc leaves it")
+
+    def page_changed(self) -> None:
+        """Who leaves the selection leaves the ends as they were."""
+        before, self.is_selecting = self.is_selecting, bool(self.page.cursor.unit or self.page.cursor.pieces)
+        if before and not self.is_selecting:
+            self.moving = None
+        super().page_changed()
+
+    def action_translation_anew(self) -> None:
+        placed = self.placed_here()
+        shown = self.shown(placed.spans) if placed and placed.spans else None
+        if placed is None or not placed.spans:
+            self.notify("No highlight under the cursor; , and . go to the next one.")
+        elif shown is None:
+            self.notify("There is no translation beside it yet.")
+        else:
+            self.do(lambda: self.annotator.refresh_translation(placed.note, shown), "{}  ·  u undoes")
+
+    @tells
+    def action_review(self) -> None:
+        """Look at what may have lost its place, one by one."""
+        from tui.screens.review import ReviewScreen
+
+        if not any(placed.needs_review for placed in self.placed):
+            self.notify("Every highlight is where it was made.")
+            return
+
+        def closed(note: Note | None) -> None:
+            self.show_notes()
+            if note is not None:
+                self.attach(note)
+
+        self.app.push_screen(ReviewScreen(self.annotator), closed)
+
+
+def selecting(article: Article, span: Span) -> Cursor:
+    """A selection by words of a stretch, whose end is moved first."""
+    begin = Cursor().at(article, span.start, on_word=True).select(Unit.WORDS)
+    return begin.at(article, max(span.start, span.end - 1), on_word=True)
