@@ -205,10 +205,15 @@ _EDITS: dict[str, tuple[Callable[[Draft], None] | None, tuple[Callable[..., list
 }
 KINDS = tuple(_EDITS)
 """Kinds of edits; `light` and `mixed` are several at once."""
+LOOK_ALIKE = "look-alike"
+"""Of a quarter of the paragraphs the old text has a copy, an eighth of the words replaced; the new text lacks half of
+those that were copied."""
 
 
 def edited(kind: str, text: str, seed: int, spare: str) -> Edited:
-    """`text` after edits of a kind; what they add is taken from the text `spare`."""
+    """`text` after edits of one of KINDS, or made LOOK_ALIKE; what they add is taken from the text `spare`."""
+    if kind == LOOK_ALIKE:
+        return _look_alike(text, seed, spare)
     chance = random.Random(seed)
     draft = _draft(text, chance, spare)
     edit, typography = _EDITS[kind]
@@ -220,9 +225,7 @@ def edited(kind: str, text: str, seed: int, spare: str) -> Edited:
     return Edited(text, "".join(letter for letter, _ in letters), [origin for _, origin in letters], draft.rewritten)
 
 
-def look_alike(text: str, seed: int, spare: str) -> Edited:
-    """A quarter of the paragraphs stand in the old text a second time, an eighth of the words replaced; the new text
-    lacks half of those that were copied."""
+def _look_alike(text: str, seed: int, spare: str) -> Edited:
     chance = random.Random(seed)
     draft = _draft(text, chance, spare)
     kept = list[tuple[list[Sentence], bool]]()  # and whether the new text has it

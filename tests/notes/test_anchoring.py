@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from notes.edited_texts import KINDS, Edited, edited, look_alike
+from notes.edited_texts import KINDS, LOOK_ALIKE, Edited, edited
 from notes.made_up_texts import made_up
 from notes.note_samples import shipped
 from notes.verdicts import Judge, Verdict, highlights, target_at
@@ -92,6 +92,7 @@ def test_of_two_equal_sentences_nobody_knows_which_was_deleted() -> None:
 
 def test_a_corrected_word_is_the_same_word() -> None:
     assert place(TEXT, TEXT.replace("ladder", "lader"), "ladder") == ("lader", State.SURE)
+    assert place(TEXT, TEXT.replace("ladder", "ladders"), "ladder") == ("ladders", State.SURE)
     assert place(TEXT, TEXT.replace("haalde een", "haalde eeen"), "haalde een ladder") == (
         "haalde eeen ladder",
         State.SURE,
@@ -266,8 +267,7 @@ def _edited_texts() -> list[tuple[Edited, int]]:
     spare, texts = made_up(3_000, 91), []
     for seed in (92, 93):
         text = made_up(1_000, seed)
-        texts += [(edited(kind, text, seed, spare), seed) for kind in KINDS]
-        texts.append((look_alike(text, seed, spare), seed))
+        texts += [(edited(kind, text, seed, spare), seed) for kind in (*KINDS, LOOK_ALIKE)]
     return texts
 
 

@@ -15,7 +15,7 @@ from tui.span import Span
 
 _SURE = {"same": 0.5, "diff": 0.6, "unique": 0.5, "exact": 0.85, "fuzzy": 0.9}
 """Score from which a place is not asked about, by how it was found."""
-_TELLING_ALONE = 0.97
+_CLEAR = 0.97
 """Score from which a place is not asked about when the old text is lost, which could tell it from a near copy."""
 _TELLING = 4
 """Letters of a word that, if it stands once in both texts, is the same word whatever is around it."""
@@ -71,7 +71,7 @@ class Anchors:
         """Without the old text."""
         near = self._new.evened(Span(max(0, start), max(0, start))).start
         hit = self._search.find(sought, near, lambda place: False)
-        return _doubted(hit) if hit and hit.score < _TELLING_ALONE else hit
+        return _doubted(hit) if hit and hit.score < _CLEAR else hit
 
     def _by_diff(self, sought: Sought, span: Span) -> Hit | None:
         place = self._diff.place(span)

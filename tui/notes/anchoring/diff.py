@@ -66,8 +66,7 @@ class TextDiff:
     def taken(self, place: Span, span: Span) -> bool:
         """Whether a place in the new text came from other old words than those of `span`: a look-alike."""
         letters = _letters(self._new, place)
-        others = [piece for piece in self._came(place) if not piece.new.clip(span)]
-        theirs = _kept(others)
+        theirs = _kept(piece for piece in self._came(place) if not piece.new.clip(span))
         return 2 * theirs > letters or (0 < letters == 2 * theirs and letters < SHORT)
 
     def doubts(self, place: Span) -> bool:
@@ -115,13 +114,14 @@ def _doubtful(twins: dict[int, int], old: list[str], new: list[str]) -> Iterator
     Which of them is left, and which is gone or new, is a guess.
     """
     ours, theirs = Counter(old), Counter(new)
+    around = twins | {-1: -1, len(old): len(new)}
     uneven = sorted(here for here in twins if ours[old[here]] != theirs[old[here]])
     while uneven:
         run = [uneven.pop()]
         while uneven and uneven[-1] == run[-1] - 1 and twins[uneven[-1]] == twins[run[-1]] - 1:
             run.append(uneven.pop())
-        before, behind = (run[-1] - 1, twins[run[-1]] - 1), (run[0] + 1, twins[run[0]] + 1)
-        if not all(twins.get(here, -1 if here < 0 else None) == there for here, there in (before, behind)):
+        first, last = run[-1], run[0]
+        if around.get(first - 1) != twins[first] - 1 or around.get(last + 1) != twins[last] + 1:
             yield from run
 
 

@@ -12,7 +12,7 @@ from tui.span import Span
 _BLANK = "[^\\S\x1c-\x1f]"  # the four separators of ASCII are control characters, which are dropped
 _MARK = "[\u0300-\u036f]"
 _RUNS = rf"{_BLANK}{{2,}}|\.{{2,}}"
-_ODD = rf"{HARMFUL}(?:{HARMFUL}|{_BLANK})*|{_BLANK}(?:{HARMFUL}|{_BLANK})+|\.{{2,}}|\S?{_MARK}+"
+_ODD = rf"{HARMFUL}(?:{HARMFUL}|{_BLANK})*|{_BLANK}(?:{HARMFUL}|{_BLANK})+|\.{{2,}}|(?P<letter>\S?{_MARK}+)"
 _runs, _odd, _rare = pattern(_RUNS), pattern(_ODD), pattern(f"{HARMFUL}|{_MARK}")
 _blank, _harmful = pattern(_BLANK), pattern(HARMFUL)
 _SPACES = "\t\n\x0b\x0c\r\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
@@ -41,7 +41,7 @@ class Evened:
         # both texts run in step but for the odd stretches: where each begins and ends, here and there
         self._here, self._there = [0], [0]
         for match in odd.finditer(raw):
-            part = _evened(match[0])
+            part = _evened(match[0], letter=match.lastgroup is not None)
             parts += [raw[last : match.start()], part]
             length += match.start() - last
             self._here += [length, length + len(part)]
@@ -62,9 +62,9 @@ class Evened:
         return _across(span, self._there, self._here)
 
 
-def _evened(odd: str) -> str:
-    if "\u0300" <= odd[-1] <= "\u036f":
-        return unicodedata.normalize("NFC", odd)
+def _evened(odd: str, *, letter: bool) -> str:
+    if letter:
+        return unicodedata.normalize("NFC", odd).replace("İ", "I")
     if odd[0] == ".":
         return "."
     return " " if _blank.search(_harmful.sub("", odd)) else ""

@@ -46,9 +46,10 @@ class QuoteSearch:
         )
 
     def beside(self, words: str, span: Span) -> Span | None:
-        """Where all the words stand that the diff found some of in `span`."""
+        """Where all the words stand, of which some are in `span`."""
         at = self._text.find(words, max(0, span.start - len(words)), span.end + len(words))
-        return Span(at, at + len(words)) if at >= 0 and at < span.end and at + len(words) > span.start else None
+        found = Span(at, at + len(words))
+        return found if at >= 0 and found.clip(span) and not _part_of_word(self._text, found) else None
 
     def only(self, sought: Sought, taken: Callable[[Span], bool]) -> Hit | None:
         """The one place with the words of the quote, whatever is around it."""
@@ -136,13 +137,13 @@ def occurrences(text: str, words: str) -> list[int] | None:
         at = text.find(words, at + 1)
         if at < 0:
             return found
-        if not _joined(text, at) and not _joined(text, at + len(words)):
+        if not _part_of_word(text, Span(at, at + len(words))):
             found.append(at)
             if len(found) > _FEW:
                 break
     return None
 
 
-def _joined(text: str, at: int) -> bool:
-    """Whether an offset lies inside a word."""
-    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+def _part_of_word(text: str, span: Span) -> bool:
+    """Whether a word goes on before or behind a span."""
+    return any(0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum() for at in span)
