@@ -107,7 +107,7 @@ class Anchors:
 
     @cached_property
     def _diff(self) -> TextDiff:
-        return TextDiff(self._old.text if self._old else "", self._new.text)
+        return TextDiff(self._old or Evened(""), self._new)
 
     @cached_property
     def _search(self) -> QuoteSearch:

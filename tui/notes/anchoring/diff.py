@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tui.notes.anchoring.changed import Piece
+from tui.notes.anchoring.evened import Evened
 from tui.notes.anchoring.likeness import SHORT
 from tui.notes.anchoring.patience import matched
 from tui.notes.anchoring.sentences import sentences
@@ -31,11 +32,11 @@ class Place(NamedTuple):
 
 
 class TextDiff:
-    """What became of each stretch of `old` in `new`; both are evened out."""
+    """What became of each stretch of one text in another; offsets are those of the texts evened out."""
 
-    def __init__(self, old: str, new: str) -> None:
-        self._old, self._new = old, new
-        self._ours, self._theirs = Side(sentences(old)), Side(sentences(new))
+    def __init__(self, before: Evened, after: Evened) -> None:
+        self._old, self._new = old, new = before.text, after.text
+        self._ours, self._theirs = Side(sentences(before)), Side(sentences(after))
         ours, theirs = self._ours.sentences, self._theirs.sentences
         texts = [old[slice(*sentence)] for sentence in ours], [new[slice(*sentence)] for sentence in theirs]
         matching = matched(*texts)

@@ -40,10 +40,14 @@ class Evened:
         parts, length, last = [], 0, 0
         # both texts run in step but for the odd stretches: where each begins and ends, here and there
         self._here, self._there = [0], [0]
+        self.breaks: list[int] = []
+        """Offsets in `text` of the blanks that were empty lines."""
         for match in odd.finditer(raw):
             part = _evened(match[0], letter=match.lastgroup is not None)
             parts += [raw[last : match.start()], part]
             length += match.start() - last
+            if match[0].count("\n") > 1:
+                self.breaks.append(length)
             self._here += [length, length + len(part)]
             self._there += match.span()
             length, last = length + len(part), match.end()

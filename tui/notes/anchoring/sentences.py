@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
+from tui.notes.anchoring.evened import Evened
 from tui.patterns import pattern
 from tui.span import Span
 
@@ -13,12 +15,13 @@ _ENDLESS = 400
 """Letters; a longer sentence is cut."""
 
 
-def sentences(text: str) -> list[Span]:
-    """The sentences of a text that is evened out, or clauses, in parts if they are very long."""
+def sentences(text: Evened) -> list[Span]:
+    """The sentences or clauses of a text, in parts if they are very long; a paragraph ends the last of them."""
     found: list[Span] = []
-    for match in _SENTENCE.finditer(text):
-        span = Span(*match.span())
-        found += [span] if span.end - span.start <= _ENDLESS else cut(text, span)
+    for start, end in pairwise([0, *text.breaks, len(text.text)]):
+        for match in _SENTENCE.finditer(text.text, start, end):
+            span = Span(*match.span())
+            found += [span] if span.end - span.start <= _ENDLESS else cut(text.text, span)
     return found
 
 
