@@ -90,6 +90,13 @@ def test_of_two_equal_sentences_nobody_knows_which_was_deleted() -> None:
     assert State.ASK in states
 
 
+def test_a_heading_without_a_full_stop_is_no_part_of_the_next_sentence() -> None:
+    same, rest = "De brug is weer open voor al het verkeer.", "Zij was een maand dicht. Er is gelast."
+    old = f"Nieuws\n\n{same} {rest}\n\n{same} Zij was een week dicht. Er is geverfd."
+    new = old.replace(f"{same} {rest}\n\n", "")
+    assert place(old, new, same) == (same, State.ASK)
+
+
 def test_a_corrected_word_is_the_same_word() -> None:
     assert place(TEXT, TEXT.replace("ladder", "lader"), "ladder") == ("lader", State.SURE)
     assert place(TEXT, TEXT.replace("ladder", "ladders"), "ladder") == ("ladders", State.SURE)

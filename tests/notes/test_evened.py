@@ -51,6 +51,11 @@ def test_a_span_leads_back_to_what_it_was_made_of(raw: str, words: str, original
     assert evened.evened(span) == (at, at + len(words))
 
 
+def test_paragraphs_are_known() -> None:
+    evened = Evened("een\ntwee\n\ndrie \n \n\n vier\r\n\r\nvijf")
+    assert [evened.text[at:] for at in evened.breaks] == [" drie vier vijf", " vier vijf", " vijf"]
+
+
 def test_no_letter_becomes_two_when_it_is_made_small() -> None:
     """Or offsets would not run in step."""
     assert [letter for letter in map(chr, range(sys.maxunicode)) if len(letter.lower()) != 1] == ["İ"]
