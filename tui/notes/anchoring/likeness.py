@@ -7,18 +7,22 @@ from typing import NamedTuple
 
 SHORT, LONG = 16, 32
 """Letters of a quote: a shorter one needs its context, a longer one that is the same needs none."""
+_COMPARED = 1_000_000
+"""Pairs of letters up to which two texts are compared; beyond, no word and no sentence is that long."""
 _NEAR = 0.95
 """Weight of the half of a context that is next to the quote, when the far half has changed."""
 
 
 def likeness(one: str, other: str) -> float:
-    """Share of the letters that two texts have in common in the same order, 0 to 1: difflib's ratio."""
+    """Share of the letters that two texts have in common in the same order, 0 to 1: difflib's ratio.
+
+    0 for texts so long that it would take seconds, unless they are equal.
+    """
     if one == other:
         return 1.0
-    if not one or not other:
+    if not one or not other or len(one) * len(other) > _COMPARED:
         return 0.0
-    matcher = SequenceMatcher(None, other, one, autojunk=False)
-    return matcher.ratio()
+    return SequenceMatcher(None, other, one, autojunk=False).ratio()
 
 
 class Fit(NamedTuple):
