@@ -25,7 +25,7 @@ from notes.verdicts import Judge, Verdict, highlights, target_at
 
 from tui.notes.anchoring.anchors import Anchors, State
 
-SEED = 2611
+SEED = 4099
 """Not one of those with which the algorithm was made."""
 PASSAGES = 1000
 """Per kind of edit."""
