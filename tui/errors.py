@@ -33,3 +33,7 @@ class DictionaryError(LeeslampError):
 
 class ExportError(LeeslampError):
     """The notes could not be written where the reader asked."""
+
+
+class QueryError(LeeslampError):
+    """A search among the notes cannot be understood."""

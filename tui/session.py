@@ -19,10 +19,10 @@ if TYPE_CHECKING:  # imported where they are made, which is after the first fram
     from tui.article.model import Article
     from tui.dutch.difficulty import Difficulty
     from tui.learner import Learner
+    from tui.notes.catalogue import Catalogue
     from tui.notes.history import History
     from tui.notes.notebook import Notebook
     from tui.notes.record import Note
-    from tui.notes.search import Searcher
     from tui.translation.scheduler import Scheduler, Services
 _FEW = 4
 """Titles that are named; the rest are not."""
@@ -86,11 +86,11 @@ class Session:
         return Scheduler(services)
 
     @cached_property
-    def searcher(self) -> Searcher:
-        """Looks through the notes."""
-        from tui.notes.search import Searcher
+    def catalogue(self) -> Catalogue:
+        """Lists and finds the notes of all articles. Raises NotebookError."""
+        from tui.notes.catalogue import Catalogue
 
-        return Searcher()
+        return Catalogue(self.notebook)
 
     @cached_property
     def learner(self) -> Learner:
@@ -139,7 +139,7 @@ class Session:
 
     def _preparations(self) -> Iterator[None]:
         yield from self.notebook.understand()
-        yield from self.searcher.prepare(self.notebook.notes())
+        yield from self.catalogue.prepare()
 
     def close(self) -> None:
         """Let go of what was opened; nothing waits for a service that does not answer."""

@@ -111,7 +111,21 @@ def test_notes_as_json_are_the_records_of_the_file(leeslamp: Leeslamp, workspace
     assert _records(leeslamp) == [to_record(note)]
 
 
-@pytest.mark.parametrize("query", [["glipte"], ["GLIPTE", "cat"], ["#scheid"], ["grammar"], ["unnoticed mee"], [""]])
+@pytest.mark.parametrize(
+    "query",
+    [
+        ["glipte"],
+        ["GLIPTE", "cat"],
+        ["#scheid"],
+        ["kind:grammar"],
+        ["unnoticed mee"],
+        ['"slipped out" -kind:word'],
+        ["-olifant cat"],
+        ["article:kat"],
+        ["after:2026"],
+        [""],
+    ],
+)
 def test_a_query_finds_every_word_anywhere(leeslamp: Leeslamp, noted: str, query: list[str]) -> None:
     assert [record["id"] for record in _records(leeslamp, *query)] == [noted]
 
@@ -119,6 +133,18 @@ def test_a_query_finds_every_word_anywhere(leeslamp: Leeslamp, noted: str, query
 def test_a_query_without_an_answer_says_so(leeslamp: Leeslamp, noted: str) -> None:
     assert leeslamp("notes", "glipte", "olifant") == (0, "", "leeslamp: no notes match\n")
     assert _records(leeslamp, "olifant") == []
+
+
+def test_a_query_may_begin_with_what_is_not_wanted(leeslamp: Leeslamp, noted: str) -> None:
+    assert _records(leeslamp, "--", "-glipte") == []
+    assert [record["id"] for record in _records(leeslamp, "--", "-olifant")] == [noted]
+
+
+def test_a_mistake_in_a_query_is_told(leeslamp: Leeslamp, noted: str) -> None:
+    assert leeslamp("notes", "kind:wrod").reason.startswith("there is no kind wrod; there are mark, ")
+    assert leeslamp("notes", "before:soon").reason == (
+        "before:soon has no date; write it as 2026, 2026-01 or 2026-01-15"
+    )
 
 
 def test_notes_of_one_article(leeslamp: Leeslamp, noted: str) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from notes.note_samples import sample
 
 from tui.notes.colour import Colour
 from tui.notes.record import Shown
-from tui.notes.search import Searcher, search
+from tui.notes.search import search
 
 SHOWN = Shown("France is calling it a day in Mali", "sidecar", "2026-05-03T18:20:31.250Z", "sentence")
 NOTES = [
@@ -38,19 +36,11 @@ NOTES = [
         ("#39", []),
         ("#", [0]),
         ("werkwoord", [0]),
-        ("question", [2]),
-        ("highlight", [1]),
-        ("note grammar", [0]),
+        ("kind:question", [2]),
+        ("kind:highlight", [1]),
+        ("kind:note kind:grammar", [0]),
         ("mali.de", []),
     ],
 )
 def test_search(query: str, found: list[int]) -> None:
     assert search(NOTES, query) == [NOTES[at] for at in found]
-
-
-def test_notes_folded_before_are_found_as_they_are_now() -> None:
-    searcher = Searcher()
-    assert len(list(searcher.prepare(NOTES))) == len(NOTES)
-    changed = replace(NOTES[1], note="zeldzaam")
-    assert searcher.find([NOTES[0], changed], "zeldzaam") == [changed]
-    assert searcher.find(NOTES, "zeldzaam") == []

@@ -17,7 +17,8 @@ def run(arguments: Namespace) -> int:
     if newer := newer_notebook(workspace):
         warn(newer)
     there = notes_of(workspace, notebook, arguments.article)
-    found = search(there, " ".join(arguments.query))
+    titles = {id: info.title for id, info in notebook.articles().items()}
+    found = search(there, " ".join(arguments.query), titles)
     if arguments.json:
         print_json({"notes": [to_record(note) for note in found]})
         return 0

@@ -84,7 +84,11 @@ def build_parser() -> argparse.ArgumentParser:
 
     notes = add("notes", "list or search notes")
     notes.add_argument(
-        "query", nargs="*", metavar="QUERY", type=_text, help="words that must all occur; '#tag' for a tag"
+        "query",
+        nargs="*",
+        metavar="QUERY",
+        type=_text,
+        help="words that must all occur; '#tag', kind:word, article:mali, before:2026-01, after:2026-01",
     )
     _only_article(notes)
     _json(notes)

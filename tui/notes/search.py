@@ -2,72 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from operator import is_
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from tui.folding import fold
+from tui.notes.query import Filter, Query, Term, parse
 from tui.notes.record import Note
 
 
-class _Folded(NamedTuple):
+class Entry(NamedTuple):
+    """A note as a search looks at it."""
+
     note: Note
     text: str
+    """Sentence with the quote, own words, shown translation and tags, folded, each on a line of its own."""
     tags: str
-    """Each on a line of its own, after a line feed."""
+    """Folded, each after a line feed and `#`."""
+    kind: str
 
 
-class Searcher:
-    """Looks for words; each note is folded once, as long as it stays the same object."""
-
-    def __init__(self) -> None:
-        self._folded: dict[str, _Folded] = {}
-        self._last: list[_Folded] = []
-
-    def find(self, notes: Iterable[Note], query: str) -> list[Note]:
-        """The notes in which every word of `query` occurs, in their order; all of them for a blank query.
-
-        Looked at are quote, sentence, own words, tags, shown translation, kind and colour, without case and accents. A
-        word that begins with `#` is the beginning of a tag.
-        """
-        words = [fold(word).text for word in query.split()]
-        tags = [f"\n{word}" for word in words if word.startswith("#")]
-        plain = [word for word in words if not word.startswith("#")]
-        if not words:
-            return list(notes)
-        found = self._all(list(notes))
-        for word in plain:  # each looks through fewer
-            found = [one for one in found if word in one[1]]
-        for tag in tags:
-            found = [one for one in found if tag in one[2]]
-        return [one[0] for one in found]
-
-    def prepare(self, notes: Iterable[Note]) -> Iterator[None]:
-        """Fold notes that will be looked through, one with each step."""
-        for note in notes:
-            self._of(note)
-            yield
-
-    def _all(self, notes: list[Note]) -> list[_Folded]:
-        """The notes folded; a query is typed letter by letter over the same ones."""
-        if len(notes) != len(self._last) or not all(map(is_, notes, [one[0] for one in self._last])):
-            self._last = [self._of(note) for note in notes]
-        return self._last
-
-    def _of(self, note: Note) -> _Folded:
-        known = self._folded.get(note.id)
-        if known is None or known.note is not note:
-            known = self._folded[note.id] = _fold(note)
-        return known
-
-
-def search(notes: Iterable[Note], query: str) -> list[Note]:
-    """`Searcher.find`, once."""
-    return Searcher().find(notes, query)
-
-
-def _fold(note: Note) -> _Folded:
+def entry_of(note: Note) -> Entry:
+    """A note made ready to be looked at."""
     shown = note.translation.text if note.translation else ""
     tags = "".join(f"\n#{tag}" for tag in note.tags)
-    text = "\n".join((note.quote, note.sentence, note.note, tags, shown, note.kind, note.color))
-    return _Folded(note, fold(text).text, fold(tags).text)
+    quote = note.quote if note.quote not in note.sentence else ""  # every letter less is looked through faster
+    text = "\n".join((note.sentence, quote, " ".join(note.note.split()), shown))
+    folded = fold(f"{text}{tags}").text
+    return Entry(note, folded, fold(tags).text, note.kind)
+
+
+def matching(
+    entries: Sequence[Entry], terms: Iterable[Term], titles: Mapping[str, str], states: Mapping[str, str]
+) -> Sequence[Entry]:
+    """Those that all `terms` find, in their order.
+
+    `titles` are those of the articles by id, `states` by the id of a note `ask` or `orphan`; a note that is not among
+    them is sure.
+    """
+    for term in terms:  # each looks through fewer
+        finds, wanted = _test(term, titles, states), not term.negated
+        entries = [entry for entry in entries if finds(entry) is wanted]
+    return entries
+
+
+def search(
+    notes: Iterable[Note], query: str, titles: Mapping[str, str] | None = None, states: Mapping[str, str] | None = None
+) -> list[Note]:
+    """The notes that a query finds, in their order. Raises QueryError."""
+    wanted: Query = parse(query)
+    return [entry.note for entry in matching(list(map(entry_of, notes)), wanted.terms, titles or {}, states or {})]
+
+
+def _test(term: Term, titles: Mapping[str, str], states: Mapping[str, str]) -> Callable[[Entry], bool]:
+    value = term.value
+    match term.filter:
+        case Filter.WORDS:
+            titled = _titled(value, titles)
+            return lambda entry: value in entry[1] or entry.note.article in titled  # by number: it is quicker
+        case Filter.TAG:
+            tag = f"\n{value}"
+            return lambda entry: tag in entry.tags
+        case Filter.KIND:
+            kinds = term.kinds
+            return lambda entry: entry.kind in kinds or entry.note.color in kinds
+        case Filter.ARTICLE:
+            titled = _titled(value, titles)
+            named = cache(lambda article: article in titled or value in fold(article).text)
+            return lambda entry: named(entry.note.article)
+        case Filter.BEFORE:
+            return lambda entry: entry.note.created < value
+        case Filter.AFTER:
+            return lambda entry: entry.note.created >= value
+        case Filter.STATE:
+            return lambda entry: states.get(entry.note.id) == value
+
+
+def _titled(value: str, titles: Mapping[str, str]) -> set[str]:
+    return {id for id, title in titles.items() if value in fold(title).text}

@@ -12,7 +12,9 @@ from textual.widgets import Input, OptionList
 
 from tui.errors import LeeslampError
 from tui.keys import FIND, GO, MOVE, NOTES, key
+from tui.notes.catalogue import Order
 from tui.notes.history import Undoable
+from tui.notes.query import parse
 from tui.notes.record import Note
 from tui.reading.bars import words
 from tui.screens.editor import NOTE_HINT, Editor, Writing
@@ -73,7 +75,7 @@ class NotesScreen(Screen[Note | None]):
         """List what the search finds, newest first."""
         query = self.search_line.value
         everything = self.session.notebook.notes()
-        self.shown = sorted(self.session.searcher.find(everything, query), key=lambda note: note.created, reverse=True)
+        self.shown = self.session.catalogue.find(parse(query), Order.NEWEST, {})
         titles = {id: info.title for id, info in self.session.notebook.articles().items()}
         empty = f"No note has {query!r}. Esc shows all again." if everything else _NONE_YET
         self.notes_list.show(self.shown, empty, titles)
