@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 
 import pytest
+from project import PROJECT
 from textual.pilot import Pilot
 
 from tui.app import Leeslamp
@@ -68,3 +70,17 @@ def test_screen(
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setattr("tui.screens.reading._LATER", 1e6)  # what comes after a second may or may not be there
     assert snap_compare(app(workspace, slug), terminal_size=size, run_before=pressing(*keys))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(
+    "keys",
+    [
+        pytest.param(["A", "j", "x", "x", "k"], id="notes"),
+        pytest.param(["A", "x", "number_sign", *"#idi"], id="notes-tags"),
+        pytest.param(["A", "slash", *"#idi -kind:mark before:"], id="notes-mistake"),
+    ],
+)
+def test_all_notes(snap_compare: Compare, workspace: Workspace, size: tuple[int, int], keys: list[str]) -> None:
+    shutil.copy(PROJECT / "notes.json", workspace.notes)
+    assert snap_compare(app(workspace, None), terminal_size=size, run_before=pressing(*keys))

@@ -36,4 +36,4 @@ class ExportError(LeeslampError):
 
 
 class QueryError(LeeslampError):
-    """A search among the notes cannot be understood."""
+    """What was typed to find notes, or to tag them, cannot be understood."""

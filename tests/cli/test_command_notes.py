@@ -141,7 +141,7 @@ def test_a_query_may_begin_with_what_is_not_wanted(leeslamp: Leeslamp, noted: st
 
 
 def test_a_mistake_in_a_query_is_told(leeslamp: Leeslamp, noted: str) -> None:
-    assert leeslamp("notes", "kind:wrod").reason.startswith("there is no kind wrod; there are mark, ")
+    assert leeslamp("notes", "kind:wrod").reason.startswith("there is no kind wrod: mark word ")
     assert leeslamp("notes", "before:soon").reason == (
         "before:soon has no date; write it as 2026, 2026-01 or 2026-01-15"
     )

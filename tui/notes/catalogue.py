@@ -13,6 +13,7 @@ from tui.notes.notebook import Notebook
 from tui.notes.query import Filter, Query
 from tui.notes.record import Note
 from tui.notes.search import Entry, entry_of, matching
+from tui.notes.store.times import days_before, now
 
 _RUN = 500
 """Notes that are sorted in one step, before such runs are merged."""
@@ -57,7 +58,7 @@ class Catalogue:
     def find(self, query: Query, order: Order, states: Mapping[str, str]) -> list[Note]:
         """The living notes that `query` finds; `states` as `search.matching` takes them."""
         self._refresh()
-        titles = {id: info.title for id, info in self._notebook.articles().items()}
+        titles = self.titles()
         entries, terms = self._ordered(order), query.terms
         for former in self._former:
             narrowed = former.order is order and former.titles == titles and query.narrows(former.query)
@@ -67,6 +68,17 @@ class Catalogue:
         if not any(term.filter is Filter.STATE for term in query.terms):  # states may be others the next time
             self._former.append(_Found(order, query, titles, entries))
         return [entry.note for entry in entries]
+
+    def deleted(self, query: Query, states: Mapping[str, str]) -> list[Note]:
+        """Those deleted within thirty days that `query` finds, the last deleted first."""
+        since = days_before(now())
+        notes = sorted(self._notebook.deleted(), key=lambda note: note.deleted or "", reverse=True)
+        entries = [self._entry(note) for note in notes if note.deleted and note.deleted >= since]
+        return [entry.note for entry in matching(entries, query.terms, self.titles(), states)]
+
+    def titles(self) -> dict[str, str]:
+        """What every remembered article is called, by its id."""
+        return {id: info.title for id, info in self._notebook.articles().items()}
 
     def tags(self) -> list[str]:
         """Every tag there is, by name."""

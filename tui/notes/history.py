@@ -61,13 +61,19 @@ class Change:
             if old and self.notebook.get(old.id):
                 self.notebook.delete(old.id)
             return
-        present = self.notebook.get(new.id)
-        if present is None:  # another program took it out
-            self.notebook.put(new)
-            return
-        names = differing(old, new) if old else ["deleted"]
-        fields: dict[str, Any] = {name: getattr(new, name) for name in names}
-        self.notebook.put(replace(present, **fields))
+        self.notebook.put(carried_over(self.notebook.get(new.id), old, new))
+
+
+def carried_over(present: Note | None, old: Note | None, new: Note) -> Note:
+    """The note as it is now with those fields in which `new` differs from `old`.
+
+    It is `new` where another program took it out. None for `old` is a note that was not.
+    """
+    if present is None:
+        return new
+    names = differing(old, new) if old else ["deleted"]
+    fields: dict[str, Any] = {name: getattr(new, name) for name in names}
+    return replace(present, **fields)
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,10 @@ class Notebook:
             self._everything = version, [note for article in articles for note in self._of(article)]
         return list(self._everything[1])
 
+    def deleted(self) -> list[Note]:
+        """The tombstones."""
+        return [note for note in self._notes.values() if note.deleted]
+
     def _of(self, article: str) -> list[Note]:
         version = self._notes.version(article)
         known = self._sorted.get(article)

@@ -150,10 +150,10 @@ def _kinds(value: str) -> str:
     for name in filter(None, value.split(",")):
         kinds = [kind for kind in KINDS if kind.startswith(name)]
         if not kinds:
-            raise QueryError(f"there is no kind {name}; there are {', '.join(KINDS)}")
+            raise QueryError(f"there is no kind {name}: {' '.join(KINDS)}")
         wanted += kinds
     if not wanted:
-        raise QueryError(f"kind: wants one of {', '.join(KINDS)}")
+        raise QueryError(f"kind: wants one of {' '.join(KINDS)}")
     return ",".join(kind for kind in KINDS if kind in wanted)
 
 

@@ -17,7 +17,7 @@ def bar(left: Sequence[Piece], right: Sequence[Piece], width: int) -> list[Piece
     """A line of `width` cells: on the left what must be seen, on the right what fits, the first left out first."""
     pieces, room = list[Piece](), width
     for text, looks in left:
-        shown = text if width_of(text) <= room else _cut(text, room)
+        shown = fitted(text, room)
         pieces.append(Piece(shown, looks))
         room -= width_of(shown)
     while right and (wanted := sum(width_of(text) for text, _ in right)) >= room:
@@ -25,8 +25,10 @@ def bar(left: Sequence[Piece], right: Sequence[Piece], width: int) -> list[Piece
     return [*pieces, Piece(" " * (room - (wanted if right else 0)), ("panel",)), *right]
 
 
-def _cut(text: str, room: int) -> str:
-    """As much of a text as fits, with an ellipsis."""
+def fitted(text: str, room: int) -> str:
+    """A text, or as much of it as fits, with an ellipsis."""
+    if width_of(text) <= room:
+        return text
     if room < 2:
         return "…"[:room]
     start = text[: wrap(text.replace(" ", "\u00a0"), room - 1)[0]]  # cut anywhere, not at a blank

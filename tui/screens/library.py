@@ -205,7 +205,6 @@ class LibraryScreen(Screen[None]):
     def action_all_notes(self) -> None:
         def closed(note: Note | None) -> None:
             if note is None:
-                self.load()
                 return
             try:
                 entry = self.session.workspace.find(note.article)

@@ -1,134 +1,86 @@
-"""Every highlight and note of every article."""
+"""The notes of every article: edited, and changed many at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from textual import on
-from textual.app import ComposeResult
-from textual.getters import query_one
-from textual.screen import Screen
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 
-from tui.errors import LeeslampError
-from tui.keys import FIND, GO, MOVE, NOTES, key
-from tui.notes.catalogue import Order
+from tui.errors import LeeslampError, QueryError
+from tui.keys import FIND, GO, MOVE, NOTES, SELECT, key
+from tui.notes.bulk import Changes, change_all
+from tui.notes.colour import Colour
 from tui.notes.history import Undoable
-from tui.notes.query import parse
 from tui.notes.record import Note
-from tui.reading.bars import words
+from tui.notes.store.times import now
+from tui.notes.tagging import parse_tagging
 from tui.screens.editor import NOTE_HINT, Editor, Writing
 from tui.screens.export import ExportDialog
 from tui.screens.guard import tells
-from tui.session import Session
-from tui.widgets.bars import StatusBar, TitleBar
-from tui.widgets.notes_list import NotesList
-from tui.widgets.search_line import SearchLine
+from tui.screens.listing import ListingScreen
+from tui.widgets.note_rows import NoteRows
 
-_NONE_YET = "No notes yet. Open an article: 1 to 4 highlights a sentence, a writes a note."
+_LIVING = {"sort", "write", "tag", "colour", "delete", "export"}
+"""What is done to notes that were not deleted."""
 
 
-class NotesScreen(Screen[Note | None]):
-    """Newest first. Closes with the note to go to, or None. Works for notes whose article is gone."""
-
-    CSS_PATH = "../panels.tcss"
+class NotesScreen(ListingScreen):
+    """Closes with the note to go to, or None. Changes are made to the marked notes, else to the one under the bar."""
 
     BINDINGS = [
         key("j,J", "step(1)", "Next note", "arrows work too", MOVE),
         key("k,K", "step(-1)", "Previous note", "arrows work too", MOVE),
-        key("g", "first", "First note", "the newest", MOVE),
-        key("G", "last", "Last note", "the oldest", MOVE),
-        key("slash", "search", "Search notes", "quote, sentence, words, #tag, translation, kind", FIND),
+        key("g", "first", "First note", "of the list", MOVE),
+        key("G", "last", "Last note", "of the list", MOVE),
+        key("slash", "search", "Search notes", 'words, "words together", #tag, kind:word, article:mali, -not', FIND),
+        key("s", "sort", "Sort", "newest, oldest, by article, by kind, last changed", FIND),
+        key("x,space", "mark", "Mark", "or no longer; tags, kind, delete, export are then of the marked notes", SELECT),
+        key("X,asterisk", "mark_all", "Mark all", "that are shown, or none", SELECT),
         key("a", "write", "Edit the note", "in the editor", NOTES),
-        key("D", "delete", "Delete the note", "no question asked: u brings it back", NOTES),
+        *(
+            key(str(digit), f"colour({digit})", f"Kind {colour}", "of the marked notes, or this one", NOTES)
+            for digit, colour in enumerate(Colour, 1)
+        ),
+        key("number_sign", "tag", "Tags", "`#idioom -#oud` gives one and takes one away", NOTES),
+        key("D", "delete", "Delete notes", "no question asked: u brings them back", NOTES),
+        key("R", "deleted", "Deleted notes", "of the last thirty days; Enter brings one back", NOTES),
         key("u,U", "undo", "Undo", "the last change to highlights and notes", NOTES),
         key("ctrl+r", "redo", "Redo", "what was undone", NOTES),
-        key("E", "export", "Export", "the notes shown, or all", GO),
+        key("E", "export", "Export", "the marked notes, those shown, or all", GO),
         key("escape,q", "leave", "Back", "to where you were", GO),
     ]
-    notes_list = query_one(NotesList)
-    search_line = query_one(Input)
-    title_bar = query_one(TitleBar)
-    status_bar = query_one(StatusBar)
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
-        self.shown: list[Note] = []
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return not (self.only_deleted and action in _LIVING)
 
-    def compose(self) -> ComposeResult:
-        yield TitleBar()
-        yield NotesList(id="all-notes")
-        yield SearchLine("Search notes", id="search")
-        yield StatusBar()
-
-    def on_mount(self) -> None:
-        self.search_line.display = False
-        self.title_bar.show(words(" All notes ", "panel-bold"))
-        keys = "Enter go there  / search  a edit  D delete  E export  q back "
-        self.status_bar.show(right=(words(keys, "panel-dim"),))
-        self.show_notes()
-        self.set_focus(self.notes_list)
-
-    @tells
-    def show_notes(self) -> None:
-        """List what the search finds, newest first."""
-        query = self.search_line.value
-        everything = self.session.notebook.notes()
-        self.shown = self.session.catalogue.find(parse(query), Order.NEWEST, {})
-        titles = {id: info.title for id, info in self.session.notebook.articles().items()}
-        empty = f"No note has {query!r}. Esc shows all again." if everything else _NONE_YET
-        self.notes_list.show(self.shown, empty, titles)
-        found = f"{len(self.shown)} of {len(everything)}" if query.strip() else str(len(everything))
-        self.status_bar.show(words(f" {found} notes"))
-
-    def current(self) -> Note | None:
-        """The note under the bar."""
-        return next((note for note in self.shown if note.id == self.notes_list.note_id), None)
-
-    @on(OptionList.OptionSelected)
-    def go_there(self) -> None:
-        """Enter on a note."""
-        self.dismiss(self.current())
-
-    def action_step(self, step: int) -> None:
-        if step > 0:
-            self.notes_list.action_cursor_down()
+    @on(NoteRows.Chosen)
+    def chosen(self) -> None:
+        """Enter on a note: go there, or bring it back."""
+        if self.only_deleted:
+            self.change(lambda note: replace(note, deleted=None), "brought back")
         else:
-            self.notes_list.action_cursor_up()
+            self.dismiss(self.rows.note)
 
-    def action_first(self) -> None:
-        self.notes_list.action_first()
+    def acted_on(self) -> list[str]:
+        """The ids of the marked notes, or of the one under the bar."""
+        return list(self.marked) or ([self.rows.note.id] if self.rows.note else [])
 
-    def action_last(self) -> None:
-        self.notes_list.action_last()
+    def action_mark(self) -> None:
+        if self.rows.note:
+            self.marked ^= {self.rows.note.id}
+            self.show_marks()
+            self.rows.action_step(1)
 
-    def action_search(self) -> None:
-        self.search_line.display = True
-        self.set_focus(self.search_line)
-
-    @on(Input.Changed)
-    def search_typed(self) -> None:
-        """Search as one types."""
-        self.show_notes()
-
-    @on(Input.Submitted)
-    def search_done(self) -> None:
-        """Enter in the search: keep it and walk through what it found."""
-        self.search_line.display = bool(self.search_line.value)
-        self.set_focus(self.notes_list)
-
-    def action_leave(self) -> None:
-        if self.search_line.display:
-            self.search_line.value = ""
-            self.search_line.display = False
-            self.set_focus(self.notes_list)
-        else:
-            self.dismiss(None)
+    def action_mark_all(self) -> None:
+        shown = {note.id for note in self.shown}
+        self.marked = set() if shown <= self.marked else self.marked | shown
+        self.show_marks()
 
     @tells
     def action_write(self) -> None:
-        note = self.current()
+        note = self.rows.note
         if note is None:
             return
         notebook, history = self.session.notebook, self.session.history
@@ -147,26 +99,70 @@ class NotesScreen(Screen[Note | None]):
         writing = Writing("Note", note.quote, note.note, draft, NOTE_HINT, save, keep)
         self.app.push_screen(Editor(writing), closed)
 
+    def action_colour(self, digit: int) -> None:
+        colour = list(Colour)[digit - 1]
+        self.change(lambda note: replace(note, color=colour), f"made {colour}")
+
     def action_delete(self) -> None:
-        note = self.current()
-        if note is not None:
-            self.do(lambda: self.session.history.delete(note.id), "{}  ·  u brings it back")
+        self.change(lambda note: replace(note, deleted=now()), "deleted", "u brings back")
+
+    @tells
+    def action_tag(self) -> None:
+        if self.acted_on():
+            self.tag_line.begin(self.session.catalogue.tags())
+            self.tag_line.display = True
+            self.set_focus(self.tag_line)
+
+    @on(Input.Submitted, "#tags")
+    def tags_typed(self) -> None:
+        """Enter behind the tags: set them. What is no tag can be corrected."""
+        try:
+            tagging = parse_tagging(self.tag_line.value)
+        except QueryError as error:
+            self.notify(str(error), severity="error", timeout=8, markup=False)
+            return
+        notes = filter(None, map(self.session.notebook.get, self.acted_on()))
+        kept = sorted({f"#{tag}" for note in notes for tag in tagging.kept_by(note)})
+        self.tag_line.display = False
+        self.set_focus(self.rows)
+        self.change(tagging.of, "tagged")
+        if kept:
+            self.notify(f"{' '.join(kept)} stays where it is in a note's words; a edits them.", timeout=8, markup=False)
+
+    def change(self, edit: Callable[[Note], Note], done: str, hint: str = "u undoes") -> None:
+        """Change the notes acted on, as one step to undo."""
+        if ids := self.acted_on():
+            self.do(lambda: self._changed(ids, edit, done), f"{{}}  ·  {hint}", "That changes nothing.")
+
+    def _changed(self, ids: list[str], edit: Callable[[Note], Note], done: str) -> Changes | None:
+        changes = change_all(self.session.history, ids, edit, done)
+        return changes if changes.after else None
 
     def action_undo(self) -> None:
-        self.do(lambda: self.session.history.undo(), "undone: {}")
+        self.do(lambda: self.session.history.undo(), "undone: {}", "Nothing to undo.")
 
     def action_redo(self) -> None:
-        self.do(lambda: self.session.history.redo(), "done again: {}")
+        self.do(lambda: self.session.history.redo(), "done again: {}", "Nothing to redo.")
 
-    def do(self, change: Callable[[], Undoable | None], said: str) -> None:
+    def do(self, change: Callable[[], Undoable | None], said: str, nothing: str) -> None:
         """Make a change and list the notes as they are then."""
         try:
             made = change()
         except LeeslampError as error:
             self.notify(str(error), title="Not saved", severity="error", timeout=12, markup=False)
         else:
-            self.notify(said.format(made.words) if made else "Nothing to undo or redo.", timeout=3, markup=False)
+            self.notify(said.format(made.words) if made else nothing, timeout=4, markup=False)
         self.show_notes()
+        self.forget_marks()
 
+    @tells
+    def forget_marks(self) -> None:
+        """Of notes that are not in this list any more."""
+        present = {id: self.session.notebook.get(id) for id in self.marked}
+        self.marked = {id for id, note in present.items() if note and bool(note.deleted) is self.only_deleted}
+        self.show_marks()
+
+    @tells
     def action_export(self) -> None:
-        self.app.push_screen(ExportDialog(self.session, None, self.shown))
+        marked = [note for id in self.marked if (note := self.session.notebook.get(id))]
+        self.app.push_screen(ExportDialog(self.session, None, marked or self.shown))

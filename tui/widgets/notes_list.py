@@ -1,8 +1,8 @@
-"""A list of notes to walk through."""
+"""The notes of one article, beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from textual.content import Content
 from textual.widgets import OptionList
@@ -15,7 +15,7 @@ _WINDOW = 200
 
 
 class NotesList(OptionList):
-    """Each note in a few lines: kind, quote, the reader's words, and, if titles are given, its article."""
+    """Each note in a few lines: kind, quote, the reader's words."""
 
     DEFAULT_CSS = """
     NotesList {
@@ -33,13 +33,12 @@ class NotesList(OptionList):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._listed: Sequence[Note] = ()
-        self._titles: Mapping[str, str] | None = None
         self._first = 0
 
-    def show(self, notes: Sequence[Note], empty: str, titles: Mapping[str, str] | None = None) -> None:
+    def show(self, notes: Sequence[Note], empty: str) -> None:
         """Replace what is listed, or say `empty`; the highlighted note stays so if it is still there."""
         at, kept = self._first + (self.highlighted or 0), self.note_id
-        self._listed, self._titles, self._first = notes, titles, 0
+        self._listed, self._first = notes, 0
         if not notes:  # said in the list itself: hiding it would send the next key elsewhere
             self.set_options([Option(Content(empty), disabled=True)])
             return
@@ -49,7 +48,7 @@ class NotesList(OptionList):
     def _go_to(self, number: int) -> None:
         self._first = max(0, min(number - _WINDOW // 2, len(self._listed) - _WINDOW))
         window = self._listed[self._first : self._first + _WINDOW]
-        self.set_options(Option(_lines(note, self._titles), id=note.id) for note in window)
+        self.set_options(Option(_lines(note), id=note.id) for note in window)
         self.highlighted = number - self._first
 
     def watch_highlighted(self, highlighted: int | None) -> None:
@@ -85,10 +84,7 @@ class NotesList(OptionList):
         return option.id if option else None
 
 
-def _lines(note: Note, titles: Mapping[str, str] | None) -> Content:
+def _lines(note: Note) -> Content:
     lines = [Content.styled(f"{note.color.digit}{'•' if note.note else ' '} {note.quote}", "bold")]
     lines += [Content(f"   {line}") for line in note.note.splitlines()[:3]]
-    if titles is not None:
-        place = titles.get(note.article) or note.article
-        lines.append(Content.styled(f"   {place} · {note.created[:10]}", "dim"))
     return Content("\n").join(lines)
