@@ -136,6 +136,7 @@ class Session:
         """Do in the pauses of the screen what the first search and `news` would wait for. Raises NotebookError."""
         async for _ in slowly(self._preparations()):
             pass
+        gc.freeze()  # what was made ready stays too
 
     def _preparations(self) -> Iterator[None]:
         yield from self.notebook.understand()
