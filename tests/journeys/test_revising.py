@@ -265,3 +265,30 @@ async def test_notes_stand_beside_their_passages_where_there_is_room(run: Opener
         assert screen.page.cursor.sentence == 5
         await press(pilot, "j", "escape")
         assert "Hier staat iets" not in on_screen(pilot.app)
+
+
+async def test_tags_are_typed_with_completion(run: Opener, workspace: Workspace) -> None:
+    async with run(SLUG) as pilot:
+        await press(pilot, "a", *"Zie #idioom", "ctrl+s", "j", "1", "number_sign", *"idi")
+        await pilot.pause(0.1)
+        await press(pilot, "tab", "enter")
+        assert sorted(map(str, (record["tags"] for record in records(workspace)))) == ["['idioom']", "['idioom']"]
+        assert reader(pilot).page.has_focus
+        await press(pilot, "number_sign", *"!!", "enter")
+        assert any("is no tag" in toast for toast in toasts(pilot.app))
+        await press(pilot, "escape")
+        assert reader(pilot).page.has_focus
+        await press(pilot, "u", "k", "number_sign", *"-idioom x", "enter")
+        assert sorted(map(str, (record["tags"] for record in records(workspace)))) == ["['idioom', 'x']", "[]"]
+        assert any("#idioom stays" in toast for toast in toasts(pilot.app))
+
+
+async def test_what_has_no_place_is_found_among_all_notes(run: Opener, workspace: Workspace) -> None:
+    async with run(SLUG) as pilot:
+        await press(pilot, "j", "1", "j", "2")
+        gone = next(record for record in records(workspace) if record["color"] == "mark")["target"]["exact"]
+        change_file(workspace, lambda text: text.replace(gone, "Zo begint het.", 1))
+        await notice(pilot)
+        await press(pilot, "A", "slash", *"orphan", "enter")
+        assert "1 of 2 notes" in on_screen(pilot.app)
+        assert gone[:20] in on_screen(pilot.app)

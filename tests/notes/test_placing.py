@@ -84,8 +84,15 @@ def test_a_place_counts_for_the_text_and_the_passage_it_was_worked_out_for() -> 
     assert spans_here(now, note, None) is None
     assert spans_here(now, note, replace(place, rev="0" * 16)) is None
     assert spans_here(now, replace(note, rev="1" * 16), place) is None
-    assert states_of([note], {note.id: place}) == {note.id: State.SURE}
-    assert states_of([replace(note, rev="1" * 16)], {note.id: place}) == {}
+
+
+def test_what_is_not_in_its_place_is_known_of_the_whole_notebook(annotators: tuple[Annotator, Annotator]) -> None:
+    was, now = annotators
+    notes = [was.write(_spans(was.article, words), "", Colour.MARK, None).after for words in ("koffie", "leeg")]
+    now.keep_places(now.look_for(notes))
+    assert states_of(now.notebook) == {notes[1].id: State.ORPHAN}
+    now.move(notes[1], _spans(now.article, "stad"), None)
+    assert states_of(now.notebook) == {}
 
 
 def test_a_note_on_the_whole_needs_no_place() -> None:

@@ -73,7 +73,7 @@ def _do(annotator: Annotator, change: tuple[Any, ...]) -> Undoable | None:
     note: Note = notes[about[0] % len(notes)]
     done: dict[str, Callable[[], Undoable]] = {
         "rewrite": lambda: annotator.rewrite(note, about[1]),
-        "tag": lambda: annotator.tag(note, about[1]),
+        "tag": lambda: annotator.edit(note.with_tags(about[1])),
         "colour": lambda: annotator.colour(note, about[1]),
         "move": lambda: annotator.move(note, about[1], _SHOWN),
         "translate": lambda: annotator.refresh_translation(note, _SHOWN),

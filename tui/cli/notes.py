@@ -6,6 +6,7 @@ from argparse import Namespace
 
 from tui.cli.context import newer_notebook, notes_of, open_notebook, workspace_of
 from tui.cli.output import print_json, print_line, warn
+from tui.notes.placing import states_of
 from tui.notes.record import to_record
 from tui.notes.search import search
 
@@ -18,7 +19,7 @@ def run(arguments: Namespace) -> int:
         warn(newer)
     there = notes_of(workspace, notebook, arguments.article)
     titles = {id: info.title for id, info in notebook.articles().items()}
-    found = search(there, " ".join(arguments.query), titles)
+    found = search(there, " ".join(arguments.query), titles, states_of(notebook))
     if arguments.json:
         print_json({"notes": [to_record(note) for note in found]})
         return 0

@@ -123,9 +123,9 @@ class Annotator:
         """Keep with a note what stands beside its passage now, instead of what did when it was made."""
         return self._history.edit(replace(note, translation=shown))
 
-    def tag(self, note: Note, tags: Sequence[str]) -> Change:
-        """Other tags for a note; those in its words stay."""
-        return self._history.edit(note.with_tags(tags))
+    def edit(self, note: Note) -> Change:
+        """Other tags, say; without a difference nothing is saved."""
+        return self._history.edit(note)
 
     def rewrite(self, note: Note, text: str) -> Change:
         """Other words for a note."""

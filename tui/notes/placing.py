@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from tui.article.model import Article
 from tui.clean import one_line
 from tui.notes.anchoring.anchors import Anchors, State
+from tui.notes.notebook import Notebook
 from tui.notes.places import Place
 from tui.notes.record import Note, Target
 from tui.span import Span
@@ -62,10 +63,14 @@ def _place(anchors: Anchors, article: Article, note: Note) -> Place:
     )
 
 
-def states_of(notes: Iterable[Note], places: Mapping[str, Place]) -> dict[str, State]:
-    """How sure the place of each note is, by its id, as far as its article was opened since it changed."""
-    known = ((note, places.get(note.id)) for note in notes)
-    return {note.id: place.state for note, place in known if place and place.made == note.rev}
+def states_of(notebook: Notebook) -> dict[str, State]:
+    """`ask` or `orphan` by the id of a note whose place is not sure, as far as its article was opened since it changed.
+
+    Raises NotebookError.
+    """
+    unsure = [place for place in notebook.places.values() if place.state is not State.SURE]
+    notes = {place.note: notebook.get(place.note) for place in unsure}
+    return {place.note: place.state for place in unsure if (note := notes[place.note]) and note.rev == place.made}
 
 
 def _shown(article: Article, spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from tui.errors import QueryError
 from tui.notes.catalogue import Order
+from tui.notes.placing import states_of
 from tui.notes.query import Query, parse
 from tui.notes.record import Note
 from tui.reading.bars import words
@@ -63,7 +64,7 @@ class ListingScreen(Screen[Note | None]):
     @property
     def states(self) -> Mapping[str, str]:
         """`ask` or `orphan` by the id of a note that is not surely in its place."""
-        return {}
+        return states_of(self.session.notebook)
 
     def compose(self) -> ComposeResult:
         yield TitleBar()

@@ -197,6 +197,8 @@ class ReaderScreen(FollowingScreen):
         page = self.page
         if self.search_line and self.search_line.display:
             self.close_search_line()
+        elif self.tag_line and self.tag_line.display:
+            self.close_tag_line()
         elif self.is_looking_up:
             self.stop_looking_up()
         elif page.count:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import on
+from textual.widgets import Input
+
 from tui.article.model import Article
+from tui.errors import QueryError
 from tui.keys import NOTES, key
 from tui.reading.cursor import Cursor, Unit
 from tui.screens.guard import tells
 from tui.screens.notes_panel import NotesPanelScreen
 from tui.span import Span
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # imported where they are made, which is after the first frame
     from tui.notes.annotator import Placed
     from tui.notes.record import Note
+    from tui.widgets.tag_line import TagLine
 
 
 class RevisingScreen(NotesPanelScreen):
@@ -23,14 +28,18 @@ class RevisingScreen(NotesPanelScreen):
         key("i,I", "another_note", "Another note", "a further one on the same passage", NOTES),
         key("asterisk", "article_note", "Note on the article", "on the whole of it, not on a passage", NOTES),
         key("m,M", "bookmark", "Bookmark", "the sentence; the same key takes it away", NOTES),
+        key("number_sign", "tag", "Tags", "of the highlight: `#idioom -#oud` gives one and takes one away", NOTES),
         key("s,S", "ends", "Other ends", "select the highlight's passage anew; s again puts it there", NOTES),
         key("y,Y", "translation_anew", "Translation anew", "keep with the note what stands beside it now", NOTES),
         key("tab", "next_overlapping", "Next overlapping", "another highlight at the same place", NOTES),
         key("R", "review", "Review", "highlights that the changed text lost, or may have", NOTES),
     ]
 
+    tagged: Note | None = None
+    """The note whose tags are typed."""
     moving: Note | None = None
     """The note whose passage is being selected anew."""
+    tag_line: TagLine | None = None
     is_selecting = False
     """Whether something was selected when the page changed last."""
 
@@ -49,6 +58,46 @@ class RevisingScreen(NotesPanelScreen):
         """The note a key acts on, with its passage."""
         note = self.note_here()
         return next((placed for placed in self.placed if note and placed.note.id == note.id), None)
+
+    @tells
+    def action_tag(self) -> None:
+        """Type tags for the note under the cursor."""
+        note = self.note_here()
+        if note is None:
+            self.notify("No highlight under the cursor; , and . go to the next one.")
+            return
+        if self.tag_line is None:
+            from tui.widgets.tag_line import TagLine
+
+            self.tag_line = TagLine(id="tags")
+            self.mount(self.tag_line, after=self.status_bar)
+        self.tagged = note
+        self.tag_line.begin(self.session.catalogue.tags())
+        self.tag_line.display = True
+        self.set_focus(self.tag_line)
+
+    @on(Input.Submitted, "#tags")
+    def tags_typed(self, event: Input.Submitted) -> None:
+        """Enter behind the tags: set them. What is no tag can be corrected."""
+        from tui.notes.tagging import parse_tagging
+
+        event.stop()
+        try:
+            tagging = parse_tagging(event.value)
+        except QueryError as error:
+            self.notify(str(error), severity="error", timeout=8, markup=False)
+            return
+        self.close_tag_line()
+        if note := self.tagged:
+            self.do(lambda: self.annotator.edit(tagging.of(note)), "{}  ·  u undoes")
+            if kept := " ".join(f"#{tag}" for tag in tagging.kept_by(note)):
+                self.notify(f"{kept} stays where it is in the note's words; a edits them.", markup=False)
+
+    def close_tag_line(self) -> None:
+        """Back to the page."""
+        if self.tag_line:
+            self.tag_line.display = False
+        self.set_focus(self.page)
 
     def action_ends(self) -> None:
         if self.moving:

@@ -114,7 +114,7 @@ class NoteRows(ScrollView, can_focus=True):
         self.post_message(self.Moved())
 
     def render_line(self, y: int) -> Strip:
-        width, styles = self.scrollable_content_region.width, Styles.under(self.app.theme_variables)
+        width, styles = self.scrollable_content_region.width, Styles.under(self.app)
         number, row = divmod(y + self.scroll_offset.y, _ROWS)
         if number < len(self.notes):
             pieces = self._quote(number, width) if row == 0 else self._about(number, width)
