@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tui.notes.colour import Colour
 from tui.notes.notebook import Notebook
-from tui.notes.query import Filter, Query
+from tui.notes.query import Query
 from tui.notes.record import Note
 from tui.notes.search import Entry, entry_of, matching
 from tui.notes.store.times import days_before, now
@@ -41,7 +41,8 @@ class Order(StrEnum):
 class _Found(NamedTuple):
     order: Order
     query: Query
-    titles: Mapping[str, str]
+    told: tuple[Mapping[str, str], Mapping[str, str]]
+    """Titles and states."""
     entries: Sequence[Entry]
 
 
@@ -58,15 +59,14 @@ class Catalogue:
     def find(self, query: Query, order: Order, states: Mapping[str, str]) -> list[Note]:
         """The living notes that `query` finds; `states` as `search.matching` takes them."""
         self._refresh()
-        titles = self.titles()
+        told = titles, states = self.titles(), dict(states)
         entries, terms = self._ordered(order), query.terms
         for former in self._former:
-            narrowed = former.order is order and former.titles == titles and query.narrows(former.query)
+            narrowed = former.order is order and former.told == told and query.narrows(former.query)
             if narrowed and len(former.entries) < len(entries):
                 entries, terms = former.entries, tuple(term for term in query.terms if term not in former.query.terms)
         entries = matching(entries, terms, titles, states)
-        if not any(term.filter is Filter.STATE for term in query.terms):  # states may be others the next time
-            self._former.append(_Found(order, query, titles, entries))
+        self._former.append(_Found(order, query, told, entries))
         return [entry.note for entry in entries]
 
     def deleted(self, query: Query, states: Mapping[str, str]) -> list[Note]:
@@ -134,4 +134,4 @@ class Catalogue:
 
 
 def _created(entry: Entry) -> str:
-    return entry.note.created
+    return entry.created

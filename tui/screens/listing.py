@@ -100,6 +100,7 @@ class ListingScreen(Screen[Note | None]):
         else:
             empty = _NONE_DELETED if self.only_deleted else _NONE_YET
         self.rows.show(self.shown, catalogue.titles(), empty)
+        self.show_note()
         self.show_status()
 
     @tells

@@ -42,7 +42,7 @@ class NoteRows(ScrollView, can_focus=True):
     ]
 
     class Moved(Message):
-        """The bar is on another note, or on none."""
+        """The reader put the bar on another note."""
 
     class Chosen(Message):
         """Enter, or a double click, on the note under the bar."""
@@ -78,16 +78,16 @@ class NoteRows(ScrollView, can_focus=True):
         self.refresh()
 
     def action_step(self, step: int) -> None:
-        self._go_to(self.at + step)
+        self._move_to(self.at + step)
 
     def action_page(self, step: int) -> None:
-        self._go_to(self.at + step * max(1, self.size.height // _ROWS))
+        self._move_to(self.at + step * max(1, self.size.height // _ROWS))
 
     def action_first(self) -> None:
-        self._go_to(0)
+        self._move_to(0)
 
     def action_last(self) -> None:
-        self._go_to(len(self.notes) - 1)
+        self._move_to(len(self.notes) - 1)
 
     def action_choose(self) -> None:
         if self.notes:
@@ -96,7 +96,7 @@ class NoteRows(ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         number = (event.y + self.scroll_offset.y) // _ROWS
         if number < len(self.notes):
-            self._go_to(number)
+            self._move_to(number)
             if event.chain == 2:
                 self.action_choose()
 
@@ -111,6 +111,9 @@ class NoteRows(ScrollView, can_focus=True):
         if wanted != top:
             self.scroll_to(y=wanted, animate=False, force=True, immediate=True)
         self.refresh()
+
+    def _move_to(self, number: int) -> None:
+        self._go_to(number)
         self.post_message(self.Moved())
 
     def render_line(self, y: int) -> Strip:

@@ -30,14 +30,17 @@ class Preview(VerticalScroll, can_focus=False):
     Preview Static { height: auto; }
     """
     text = query_one(Static)
+    shown: tuple[Note | None, str, str] | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(markup=False)
 
     def show(self, note: Note | None, title: str = "", state: str = "sure") -> None:
         """Show a note of the article called `title`; `state` is one of STATES."""
-        self.text.update(_told(note, title, state) if note else "")
-        self.scroll_home(animate=False)
+        if self.shown != (note, title, state):  # a search mostly leaves the bar on its note
+            self.shown = note, title, state
+            self.text.update(_told(note, title, state) if note else "")
+            self.scroll_home(animate=False, immediate=True)
 
 
 def _told(note: Note, title: str, state: str) -> Content:
