@@ -20,6 +20,7 @@ KEYS = {
     "escape": "\x1b",
     "tab": "\t",
     "space": " ",
+    "ctrl+o": "\x0f",
     "ctrl+s": "\x13",
     "ctrl+r": "\x12",
     "ctrl+u": "\x15",

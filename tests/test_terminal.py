@@ -125,6 +125,35 @@ def test_a_note_being_typed_survives_a_kill(workspace: Workspace) -> None:
     assert [record["note"] for record in notes(workspace)] == ["nog lang niet af"]
 
 
+def test_a_note_is_written_in_the_readers_own_editor(workspace: Workspace) -> None:
+    editor = workspace.root / "my editor"
+    told = 'echo EDITING; cat "$1"; read key; test "$key" = no && exit 3'
+    editor.write_text(f'#!/bin/sh\n{told}\nprintf "%s, elders" "$key" >> "$1"\n', encoding="utf-8")
+    editor.chmod(0o755)
+    own = {**environment(workspace), "VISUAL": "", "EDITOR": shlex.quote(str(editor))}
+    with Terminal([LEESLAMP, "read", "kat-in-de-trein"], 120, 36, own) as terminal:
+        terminal.wait("sentence 1/37")
+        terminal.press("a")
+        terminal.wait("Ctrl-s saves")
+        terminal.press("hier ")
+        terminal.wait("hier")
+        terminal.press("ctrl+o")
+        terminal.wait("EDITING")
+        terminal.press("no")
+        terminal.press("enter")
+        terminal.wait("ended with an error (3)")
+        terminal.press("ctrl+o")
+        terminal.wait(lambda: terminal.written.count("EDITING") == 2)
+        terminal.press("verder")
+        terminal.press("enter")
+        terminal.wait("verder, elders")
+        terminal.press("ctrl+s")
+        terminal.wait("1•")
+        terminal.press("Q")
+        assert terminal.exit_code() == 0
+    assert [record["note"] for record in notes(workspace)] == ["hier verder, elders"]
+
+
 def test_two_at_once_see_each_others_notes_and_a_kill_takes_none(workspace: Workspace) -> None:
     with start(workspace, "read", "kat-in-de-trein") as one, start(workspace, "read", "kat-in-de-trein") as other:
         for terminal in (one, other):

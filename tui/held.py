@@ -43,6 +43,10 @@ class Held:
                 held._is_away = data != _LEAVE and (held._is_away or data == _ENTER)
                 super().write(data)
 
+            def suspend_application_mode(self) -> None:
+                super().suspend_application_mode()  # which brings back what it found: the mode of the picture
+                termios.tcsetattr(_KEYS, termios.TCSANOW, held._before)
+
         return Taking
 
     def _end(self, number: int, frame: FrameType | None) -> None:

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -34,8 +35,8 @@ _MINUTES = count()
 
 def sample(note: str = "", *, article: str = "mali", start: int = 20, number: int | None = None, **fields: Any) -> Note:
     """A note as a screen would make it, each a minute after the last; `number` gives it an id that sorts there."""
-    minutes = next(_MINUTES)
-    created = f"2026-05-{1 + minutes // 1440:02}T{minutes // 60 % 24:02}:{minutes % 60:02}:00.000Z"
+    # months before the times of `clock`: a run of the tests makes notes of many days
+    created = f"{datetime(2026, 2, 1) + timedelta(minutes=next(_MINUTES)):%Y-%m-%dT%H:%M:%S}.000Z"
     fresh = Note(
         id=uuid4().hex if number is None else UUID(int=number).hex,
         article=article,

@@ -47,7 +47,7 @@ class Editor(ModalScreen[bool]):
 
     BINDINGS = [
         key("ctrl+s", "save", "Save", "it is on disk when the editor closes", EDIT),
-        key("ctrl+e", "outside", "Your editor", "go on in the program that VISUAL or EDITOR names", EDIT),
+        key("ctrl+o", "outside", "Your editor", "go on in the program that VISUAL or EDITOR names", EDIT),
         key("escape", "leave", "Keep as a draft", "the same key on the same passage goes on with it", EDIT),
     ]
     area = query_one(TextArea)
@@ -67,7 +67,7 @@ class Editor(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = f"{self.writing.title} (draft)" if self.writing.draft else self.writing.title
-            dialog.border_subtitle = "Ctrl-s saves · Esc keeps a draft · Ctrl-e your editor"
+            dialog.border_subtitle = "Ctrl-s saves · Esc keeps a draft · Ctrl-o your editor"
             yield Static(Content(self.writing.about), classes="quote")
             yield TextArea(self.begun, soft_wrap=True, placeholder=self.writing.hint)
 

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.getters import query_one
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Input
 
 from tui.errors import QueryError
@@ -29,6 +30,8 @@ _NONE_YET = "No notes yet. Open an article: 1 to 4 highlights a sentence, a writ
 _NONE_DELETED = "Nothing was deleted in the last thirty days. Esc goes back to all notes."
 _KEYS = ("s sort  R deleted  ", "x mark  # tags  ", "a edit  D delete  ", "Enter go there  / search  q back ")
 _KEYS_DELETED = ("x mark  / search  ", "Enter brings back  Esc leaves ")
+_PAUSE = 0.15
+"""Seconds without another letter."""
 
 
 class ListingScreen(Screen[Note | None]):
@@ -51,6 +54,8 @@ class ListingScreen(Screen[Note | None]):
     """The last query without a mistake."""
     mistake = ""
     """What is wrong with what is typed now."""
+    pausing: Timer | None = None
+    """Until the note under the bar is shown."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -121,6 +126,17 @@ class ListingScreen(Screen[Note | None]):
         self.status_bar.show(words(f" {' · '.join(filter(None, (found, marked, self.wanted.words)))}"), right=keys)
 
     @on(NoteRows.Moved)
+    def moved(self) -> None:
+        """Show the note under the bar; while a search is typed, once the reader pauses: to lay it out takes a letter's
+        time.
+        """
+        if self.pausing:
+            self.pausing.stop()
+        if self.search_line.has_focus:
+            self.pausing = self.set_timer(_PAUSE, self.show_note)
+        else:
+            self.show_note()
+
     @tells
     def show_note(self) -> None:
         """Show all of the note under the bar."""

@@ -259,7 +259,7 @@ class ReadingScreen(TranslatingScreen):
     def hints(self) -> str:
         """The keys that matter now."""
         if self.page.cursor.unit or self.page.cursor.pieces:
-            return "1-4 highlight  a note  + - grow shrink  & join  o other end  Esc leave"
+            return "1-4 highlight  a note  + - grow  & join  o end  Esc leave"
         if self.page.cursor.word is not None:
             return "h l word  Enter look up  1-4 highlight  v select  Esc sentence"
         return "j k sentence  1-4 highlight  a note  t turn over  z layout  ? help"

@@ -26,7 +26,8 @@ class NotesList(OptionList):
         scrollbar-background: $background;
         scrollbar-color: $panel-lighten-2;
 
-        &.beside { width: 38; max-width: 50%; height: 1fr; border-left: solid $panel; }
+        &:focus { border: none; }
+        &.beside, &.beside:focus { width: 38; max-width: 50%; height: 1fr; border-left: solid $panel; }
     }
     """
 
