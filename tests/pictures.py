@@ -24,6 +24,11 @@ SCENES = {
     ),
     "study": ("kat-in-de-trein", (80, 24), ["T", "t", "j", "j", "l", "l", "3"]),
     "word": ("frankrijk-vertrekt-uit-mali", (120, 30), ["G", "k", "k", "k", *"llllll", "enter"]),
+    "beside": (
+        "kat-in-de-trein",
+        (150, 30),
+        [*"1llvll2", "escape", "escape", "j", "a", *"Een #poes is een vrouwtje.", "ctrl+s", *"jlll&lll3m", "N"],
+    ),
     "library": (None, (120, 20), []),
 }
 

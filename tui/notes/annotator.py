@@ -47,6 +47,8 @@ class Annotator:
         self._known: dict[str, tuple[Note, Place | None, Placed]] = {}
         self._found: dict[str, Place] = {}
         """Places that were looked for here, whether or not they could be saved."""
+        self._looks = 0
+        self._last: tuple[tuple[int, ...], list[Placed]] = (), []
         self._file, self._workspace, self._history = file, workspace, history
 
     @property
@@ -54,11 +56,22 @@ class Annotator:
         """Where the notes are."""
         return self._history.notebook
 
-    def placed(self) -> list[Placed]:
-        """The article's notes in the order of the text; first those on the whole of it, last those without a place."""
-        places = self._found | {place.note: place for place in self.notebook.places.group(self.article.id)}
-        notes = [self._placed(note, places.get(note.id)) for note in self.notebook.notes(self.article.id)]
-        return sorted(notes, key=_order)
+    def placed(self) -> Sequence[Placed]:
+        """The article's notes in the order of the text; first those on the whole of it, last those without a place.
+
+        The same object until `version` changes.
+        """
+        version = self.version
+        if version != self._last[0]:
+            places = self._found | {place.note: place for place in self.notebook.places.group(self.article.id)}
+            notes = [self._placed(note, places.get(note.id)) for note in self.notebook.notes(self.article.id)]
+            self._last = version, sorted(notes, key=_order)
+        return self._last[1]
+
+    @property
+    def version(self) -> tuple[int, ...]:
+        """Another one whenever this article's notes changed, or where they are, through whomever."""
+        return self.notebook.version(self.article.id), self.notebook.places.version(self.article.id), self._looks
 
     def _placed(self, note: Note, place: Place | None) -> Placed:
         known = self._known.get(note.id)
@@ -75,6 +88,7 @@ class Annotator:
 
     def keep_places(self, places: Sequence[Place]) -> None:
         """Take up what `look_for` found."""
+        self._looks += 1
         self._found |= {place.note: place for place in places}
         if not self.notebook.read_only:
             self.notebook.places.save(*places)

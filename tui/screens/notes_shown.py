@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -25,9 +26,13 @@ _LOOK_AGAIN = 2
 class NotesShownScreen(ReadingScreen):
     """What is shown is what is on disk."""
 
-    placed: tuple[Placed, ...] = ()
-    """The notes of this article as last read."""
-    version = (0, 0)
+    placed: Sequence[Placed] = ()
+    """The notes of this article as last read, in the order of the text."""
+    by_id: Mapping[str, Placed] = {}
+    """The same by the note's id."""
+    lost = 0
+    """How many of them are to be looked at."""
+    version: tuple[int, ...] = ()
     """Of the notes as last read."""
     focused_at: Cursor | None = None
     """Where the cursor was put on the focused note."""
@@ -66,8 +71,10 @@ class NotesShownScreen(ReadingScreen):
     @tells
     def show_notes(self) -> None:
         """Draw the notes as they are in the notebook."""
-        self.version = self.notes_version()
-        self.placed = tuple(self.annotator.placed())
+        self.version = self.annotator.version
+        self.placed = self.annotator.placed()
+        self.by_id = {placed.note.id: placed for placed in self.placed}
+        self.lost = sum(1 for placed in self.placed if placed.needs_review)
         self.page.marks = tuple(
             Mark(span, note.color, bool(note.note), note.id, bookmark=note.bookmark, unsure=state == "ask")
             for note, spans, state, _ in self.placed
@@ -80,11 +87,6 @@ class NotesShownScreen(ReadingScreen):
         if lost:
             self.sought |= {note.id for note in lost}
             self.run_worker(self.look_for(lost))
-
-    def notes_version(self) -> tuple[int, int]:
-        """Another one whenever this article's notes changed, or where they are, through whomever."""
-        notebook = self.annotator.notebook
-        return notebook.version(self.article.id), notebook.places.version(self.article.id)
 
     async def look_for(self, lost: list[Note]) -> None:
         """The text was changed since they were made: find their passages, on a thread."""
@@ -106,7 +108,7 @@ class NotesShownScreen(ReadingScreen):
     @tells
     def look_again(self) -> None:
         """Draw what another instance saved meanwhile."""
-        if self.version != self.notes_version():
+        if self.version != self.annotator.version:
             self.show_notes()
 
     def note_here(self) -> Note | None:
@@ -117,8 +119,7 @@ class NotesShownScreen(ReadingScreen):
 
     def notes_under_cursor(self) -> list[Note]:
         """The notes on the word, or in the sentence; first the one that was gone to, then from the inside out."""
-        notes = {note.id: note for note, *_ in self.placed}
-        return [notes[id] for id in sorted(self.order_here(), key=lambda name: name != self.page.focused)]
+        return [self.by_id[id].note for id in sorted(self.order_here(), key=lambda name: name != self.page.focused)]
 
     def order_here(self) -> list[str]:
         """The ids of the notes under the cursor, from the inside out."""
@@ -163,8 +164,7 @@ class NotesShownScreen(ReadingScreen):
         self.focus_note(next(note for note in here if note.id == following))
 
     def notes_status(self) -> str:
-        lost = sum(1 for placed in self.placed if placed.needs_review)
-        return f"✎ {len(self.placed)}" + (f" ({lost} to look at: R)" if lost else "")
+        return f"✎ {len(self.placed)}" + (f" ({self.lost} to look at: R)" if self.lost else "")
 
     def action_next_note(self, step: int) -> None:
         """To the next highlight, from the one that was gone to, or from the cursor on."""
@@ -194,7 +194,7 @@ class NotesShownScreen(ReadingScreen):
 
     def go_to_note(self, id: str) -> None:
         """Put the cursor on a note's passage; say so if it has none any more."""
-        placed = next((placed for placed in self.placed if placed.note.id == id), None)
+        placed = self.by_id.get(id)
         if placed and placed.spans:
             self.go_to_offset(placed.spans[0].start)
             self.focus_note(placed.note)

@@ -57,7 +57,7 @@ class RevisingScreen(NotesPanelScreen):
     def placed_here(self) -> Placed | None:
         """The note a key acts on, with its passage."""
         note = self.note_here()
-        return next((placed for placed in self.placed if note and placed.note.id == note.id), None)
+        return self.by_id.get(note.id) if note else None
 
     @tells
     def action_tag(self) -> None:
