@@ -1,36 +1,73 @@
-"""`leeslamp export`: the same bytes as the E key."""
+"""`leeslamp export`: the same bytes as the E key; a folder of Markdown is read, too."""
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
+from contextlib import closing
 from pathlib import Path
 
 from tui.cli.context import newer_notebook, notes_of, open_notebook, workspace_of
-from tui.cli.output import warn
-from tui.errors import NotebookError
+from tui.cli.output import counted, print_line, warn
+from tui.errors import ExportError, NotebookError
 from tui.exports.destination import destination
 from tui.exports.formats import Format, render, write
+from tui.exports.markdown import to_markdown
+from tui.exports.template import Template
+from tui.exports.vault.folder import export_vault
+from tui.notes.notebook import Notebook
+from tui.notes.record import Note
 
 
 def run(arguments: Namespace) -> int:
-    """Write notes in a format."""
+    """Write notes in a format, or make a vault and the notebook agree."""
     workspace = workspace_of(arguments)
     notebook = open_notebook(workspace)
     if newer := newer_notebook(workspace):
         raise NotebookError(f"{newer}, or the export might lack something")
-    chosen = notes_of(workspace, notebook, arguments.article)
-    if arguments.kind:
-        chosen = [note for note in chosen if note.color == arguments.kind]
+    notes = notes_of(workspace, notebook, arguments.article)
+    chosen = [note for note in notes if arguments.kind in (None, note.color)]
     if not chosen:
         warn("there are no such notes; the export is empty")
     path = None if arguments.output == "-" else destination(workspace, arguments.output)
-    text = render(_format(arguments.format, path), chosen, notebook.articles())
+    format = _format(arguments.format, path)
+    template = _template(arguments.template, format)
+    if path and format is Format.MD and (path.is_dir() or arguments.output.endswith(("/", os.sep))):
+        if template:
+            raise ExportError(f"{path} is a folder, and a template is for one file; name a file in it")
+        with closing(notebook):
+            _sync(path, notebook, arguments)
+        return 0
+    articles = notebook.articles()
+    text = to_markdown(chosen, articles, template) if template else render(format, chosen, articles)
     if path:
         write(path, text)
     else:
         _print(text.encode())
     return 0
+
+
+def _sync(folder: Path, notebook: Notebook, arguments: Namespace) -> None:
+    """Export into a vault, and tell what that did."""
+    only = {note.article for note in notes_of(workspace_of(arguments), notebook, arguments.article)}
+
+    def is_chosen(note: Note) -> bool:
+        return (arguments.article is None or note.article in only) and arguments.kind in (None, note.color)
+
+    done = export_vault(folder, notebook, is_chosen)
+    for notice in done.notices:
+        warn(notice)
+    taken_over = f"{counted(done.taken_over, 'note')} changed there, taken over"
+    print_line(f"{taken_over}; {counted(done.written, 'page')} written")
+
+
+def _template(name: str | None, format: Format) -> Template | None:
+    if name is None:
+        return None
+    if format is not Format.MD:
+        raise ExportError(f"a template is for --format md, not {format}")
+    return Template.read(Path(name).expanduser())
 
 
 def _print(data: bytes) -> None:

@@ -106,7 +106,14 @@ def build_parser() -> argparse.ArgumentParser:
     export.add_argument("--format", choices=FORMATS, help="default: what PATH ends in, else md")
     _only_article(export)
     export.add_argument("--kind", choices=KINDS, help="only one kind")
-    export.add_argument("-o", "--output", metavar="PATH", default="-", help="default: - for standard output")
+    export.add_argument(
+        "-o",
+        "--output",
+        metavar="PATH",
+        default="-",
+        help="a file, or a folder of Markdown pages that is kept up both ways; default: - for standard output",
+    )
+    export.add_argument("--template", metavar="FILE", help="your own form for a note in Markdown")
 
     lookup = add("lookup", "tell what a Dutch word means")
     lookup.add_argument("word", metavar="WORD", type=_text, help="as it stands in a text")

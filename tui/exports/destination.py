@@ -23,6 +23,7 @@ def destination(workspace: Workspace, name: str) -> Path:
         raise ExportError(f"{name} cannot be written: there is no such place")
     if real == workspace.notes.resolve():
         raise ExportError(f"{path} is the notebook itself; write somewhere else")
-    if real.parent == workspace.articles.resolve():
-        raise ExportError(f"{real.parent} is for articles; write somewhere else")
+    articles = workspace.articles.resolve()
+    if articles in (real, real.parent):
+        raise ExportError(f"{articles} is for articles; write somewhere else")
     return path

@@ -29,3 +29,11 @@ def scalar(text: str) -> str:
     """`text` on one line of YAML, in double quotes; their escapes are those of JSON (YAML 1.2, 5.7 and 7.3.1)."""
     quoted = json.dumps(one_line(text), ensure_ascii=False)  # YAML does not know JSON's surrogate pairs
     return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted)
+
+
+def code(text: str) -> str:
+    """`text` as a code span, which shows it as it is; its fence is longer than any run of backticks in it."""
+    line = one_line(text)
+    fence = "`" * (max(map(len, re.findall("`+", line)), default=0) + 1)
+    pad = " " if "`" in (line[:1], line[-1:]) else ""
+    return f"{fence}{pad}{line}{pad}{fence}"
