@@ -102,7 +102,7 @@ def test_an_empty_export_is_told(leeslamp: Leeslamp, workspace: Workspace) -> No
     ("path", "said"),
     [
         ("", "the path is empty; name a file"),
-        ("articles", "articles is a folder; give the name of a file in it"),
+        ("articles", "{root}/articles is for articles; write somewhere else"),
         ("weg/uit.md", "there is no folder weg; make it first, or write somewhere else"),
         ("/dev/null", "/dev/null is a device, not a file; write somewhere else"),
         ("notes.json", "notes.json is the notebook itself; write somewhere else"),
