@@ -128,3 +128,55 @@ def test_a_link_to_the_notebook_is_the_notebook(leeslamp: Leeslamp, workspace: W
     before = workspace.notes.read_bytes()
     assert "is the notebook itself" in leeslamp("export", "-o", "uit.json").reason
     assert workspace.notes.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["kluis/", "bestaat"])
+def test_a_folder_is_kept_up_both_ways(leeslamp: Leeslamp, workspace: Workspace, notes: list[Note], name: str) -> None:
+    folder = workspace.root / name
+    (workspace.root / "bestaat").mkdir()
+    assert leeslamp("export", "-o", name) == (0, "0 notes changed there, taken over; 2 pages written\n", "")
+    before = files(folder)
+    assert leeslamp("export", "-o", name) == (0, "0 notes changed there, taken over; 0 pages written\n", "")
+    assert files(folder) == before
+    [page] = [path for path in folder.glob("*.md") if "brr" in path.read_text(encoding="utf-8")]
+    page.write_text(page.read_text(encoding="utf-8").replace("brr", "bibber"), encoding="utf-8")
+    ran = leeslamp("export", "--format", "md", "--kind", "word", "-o", name)
+    assert ran == (0, "0 notes changed there, taken over; 0 pages written\n", "")
+    ran = leeslamp("export", "--article", CAT, "-o", name)
+    assert ran == (0, "1 note changed there, taken over; 0 pages written\n", "")
+    assert "kóúd, “bibber”" in [note.note for note in Notebook.open(workspace.notes).notes()]
+
+
+def test_what_is_to_be_known_of_a_vault_is_told(leeslamp: Leeslamp, workspace: Workspace, notes: list[Note]) -> None:
+    assert leeslamp("export", "-o", "kluis/").code == 0
+    (workspace.root / "kluis" / ".leeslamp.json").write_text("{", encoding="utf-8")
+    ran = leeslamp("export", "-o", "kluis")
+    assert (ran.code, ran.out) == (0, "0 notes changed there, taken over; 0 pages written\n")
+    assert ran.err.startswith("leeslamp: kluis/.leeslamp.json is damaged and begun anew")
+
+
+def test_a_template_gives_notes_another_form(leeslamp: Leeslamp, workspace: Workspace, notes: list[Note]) -> None:
+    (workspace.root / "eigen.md").write_text("* {{ quote }} ({{ kind }})\n", encoding="utf-8")
+    ran = leeslamp("export", "--article", OTHER, "--template", "eigen.md")
+    assert ran.out.endswith("\n\n* een koffiekar (word)\n")
+    assert leeslamp("export", "--article", OTHER, "--template", "eigen.md", "-o", "uit.md").code == 0
+    assert (workspace.root / "uit.md").read_text(encoding="utf-8") == ran.out
+
+
+@pytest.mark.parametrize(
+    ("source", "options", "said"),
+    [
+        ("een\n{{ citaat }}", [], "eigen.md, line 2: there is no field 'citaat'; there are quote, "),
+        ("", ["--format", "csv"], "a template is for --format md, not csv"),
+        ("", ["-o", "kluis/"], "kluis is a folder, and a template is for one file; name a file in it"),
+        (None, [], "eigen.md cannot be read: No such file or directory"),
+    ],
+)
+def test_a_template_that_cannot_be_used_is_told_and_nothing_is_written(
+    leeslamp: Leeslamp, workspace: Workspace, notes: list[Note], source: str | None, options: list[str], said: str
+) -> None:
+    if source is not None:
+        (workspace.root / "eigen.md").write_text(source, encoding="utf-8")
+    before = files(workspace.root)
+    assert leeslamp("export", "--template", "eigen.md", *options).reason.startswith(said)
+    assert files(workspace.root) == before

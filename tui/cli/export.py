@@ -33,7 +33,7 @@ def run(arguments: Namespace) -> int:
     path = None if arguments.output == "-" else destination(workspace, arguments.output)
     format = _format(arguments.format, path)
     template = _template(arguments.template, format)
-    if path and format is Format.MD and (path.is_dir() or arguments.output.endswith(("/", os.sep))):
+    if path and format is Format.MD and _is_folder(path, arguments.output):
         if template:
             raise ExportError(f"{path} is a folder, and a template is for one file; name a file in it")
         with closing(notebook):
@@ -46,6 +46,11 @@ def run(arguments: Namespace) -> int:
     else:
         _print(text.encode())
     return 0
+
+
+def _is_folder(path: Path, name: str) -> bool:
+    """Whether it is one, or is called like one that is to be made."""
+    return name.endswith(("/", os.sep)) or os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises for a long name
 
 
 def _sync(folder: Path, notebook: Notebook, arguments: Namespace) -> None:

@@ -76,7 +76,7 @@ def words_of(note: Note) -> str:
 
 def words_from(lines: list[str]) -> str:
     """Those words again, from the lines of a callout."""
-    return "\n".join(_ESCAPED_ID.sub("^", line) for line in lines)
+    return "\n".join(_ESCAPED_ID.sub("", line) for line in lines)
 
 
 def quoted_line(line: str) -> str:
