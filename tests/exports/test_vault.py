@@ -166,6 +166,16 @@ def test_a_note_deleted_here_leaves_what_was_changed_there() -> None:
     assert vault.page == kept
 
 
+@pytest.mark.parametrize("there", [DIGGERS, replace(DIGGERS, note="van mij")])
+def test_what_stood_around_a_deleted_note_does_not_run_together(there: Note) -> None:
+    vault = Vault.of(DIGGERS)
+    vault.page = f"Boven.\n{block_of(there)}\n> onder"
+    vault.change(DIGGERS, deleted=NOW)
+    vault.sync()
+    kept = f"\n{callout(there)}\n" if there.note else "\n"
+    assert vault.page == f"Boven.{kept}\n> onder"
+
+
 def test_a_new_note_stands_behind_the_one_before_it_in_the_text() -> None:
     vault = Vault.of(BROKEN_OFF, LATER)
     vault.edit(block_of(BROKEN_OFF), f"{block_of(BROKEN_OFF)}\n\nMijn alinea.")

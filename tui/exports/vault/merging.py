@@ -80,9 +80,9 @@ class _Work:
             end = block.name + 1
             while end < len(self.page.lines) - 1 and not self.page.lines[end].strip():
                 end += 1
-            self._instead[block.start] = end, []
+            self._instead[block.start] = end, self._apart(block.start, end)
         else:
-            self._instead[block.stop] = block.name + 1, []
+            self._instead[block.stop] = block.name + 1, self._apart(block.stop, block.name + 1)
 
     def add(self, new: Sequence[Note], present: Sequence[tuple[Block, Note]]) -> None:
         """Blocks of notes that have none: each before the block that follows that of the note before it."""
@@ -94,10 +94,11 @@ class _Work:
                 at += 1
             first = present[0][0].start if present else end
             line = behind.get(ordered[at - 1][0].id, end) if at else first
-            lines = self._form(callout_of(note), "")
+            ours = tuple(callout_of(note))
+            lines = self._form(ours, "")
             name = f"^ll-{id_of(note)}"
             self._before.setdefault(line, []).extend([*lines, self._line(""), self._line(name), self._line("")])
-            self.base[id_of(note)] = tuple(callout_of(note))
+            self.base[id_of(note)] = ours
 
     def text(self) -> str:
         """The page as it is now."""
@@ -120,6 +121,11 @@ class _Work:
                 made[-1] = self._line(made[-1].removesuffix("\r"))
             made += [*self._gap(made), *added[:-1], ""]
         return "\n".join(made)
+
+    def _apart(self, start: int, end: int) -> list[str]:
+        """What keeps the lines around a part that goes from becoming one paragraph."""
+        around = [line.strip() for line in (*self.page.lines[start - 1 : start], *self.page.lines[end : end + 1])]
+        return [self._line("")] if len(around) == 2 and all(around) else []
 
     def _gap(self, made: Sequence[str]) -> list[str]:
         return [self._line("")] if made and made[-1].strip() else []

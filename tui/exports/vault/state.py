@@ -13,6 +13,8 @@ from tui.errors import ExportError
 NAME = ".leeslamp.json"
 VERSION = 1
 
+_json = json.JSONEncoder(ensure_ascii=False).encode
+
 Blocks = dict[str, tuple[str, ...] | None]
 """By block id the lines of the callout as both sides had them; None for one the reader took out of the vault."""
 
@@ -38,7 +40,3 @@ def _lines(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(line, str) for line in value):
         raise ValueError("not the lines of a block")
     return tuple(value)
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
