@@ -154,6 +154,20 @@ def test_a_note_is_written_in_the_readers_own_editor(workspace: Workspace) -> No
     assert [record["note"] for record in notes(workspace)] == ["hier verder, elders"]
 
 
+def test_a_link_opens_at_the_passage(workspace: Workspace) -> None:
+    command = [LEESLAMP, "annotate", "kat-in-de-trein", "--quote", "trakteren", "--note", "op vlaai"]
+    done = subprocess.run(command, env=environment(workspace), capture_output=True, text=True, check=True)
+    id = done.stdout.strip()
+    with start(workspace, "read", f"kat-in-de-trein#{id[:8]}") as terminal:
+        terminal.wait("sentence 37/37")
+        terminal.wait("op vlaai")
+        terminal.press("Q")
+        assert terminal.exit_code() == 0
+    with start(workspace, "read", "kat-in-de-trein#00000000") as terminal:
+        terminal.wait("there is no note 00000000 on kat-in-de-trein")
+        assert terminal.exit_code() == 1
+
+
 def test_two_at_once_see_each_others_notes_and_a_kill_takes_none(workspace: Workspace) -> None:
     with start(workspace, "read", "kat-in-de-trein") as one, start(workspace, "read", "kat-in-de-trein") as other:
         for terminal in (one, other):

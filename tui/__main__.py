@@ -22,7 +22,7 @@ def main() -> int:
 
 def _is_plain(words: list[str]) -> bool:
     """Whether this is `leeslamp` or `leeslamp read NAME`, which needs no parser."""
-    return not words or (len(words) == 2 and words[0] == "read" and not words[1].startswith("-"))
+    return not words or (len(words) == 2 and words[0] == "read" and words[1][:1] != "-" and "#" not in words[1])
 
 
 def _read(name: str | None = None, *, early: bool) -> int:

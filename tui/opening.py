@@ -19,6 +19,8 @@ class Opened(NamedTuple):
     article: Article
     entry: Entry | None = None
     last: Progress | None = None
+    note: str | None = None
+    """The id of a note to be at instead."""
 
 
 def at_last_place(workspace: Workspace, entry: Entry) -> Opened:

@@ -67,7 +67,7 @@ class Session:
         """An article as it was left, or at a note. Raises ArticleError, NotebookError."""
         last = self.notebook.progress(entry.id)
         start = note.target.start if note else last.start if last else 0
-        return Opened(self.workspace.open_at(entry, start), entry, last)
+        return Opened(self.workspace.open_at(entry, start), entry, last, note.id if note else None)
 
     @cached_property
     def history(self) -> History:

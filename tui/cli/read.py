@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.article.canonical import MAX_BYTES
-from tui.article.workspace import Workspace
+from tui.article.workspace import Entry, Workspace
 from tui.cli.context import find_article, workspace_called
 from tui.errors import ArticleError, LeeslampError
 from tui.opening import Opened, at_last_place, last_read
+from tui.patterns import pattern
+
+_ID = pattern("[0-9a-f]{4,32}")
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -40,12 +44,35 @@ def read(name: str | None, *, given: str | None = None, add: bool = False, held:
             raise ArticleError("standard input has no name to keep it under; save it in a file first")
         _need_screen()
         return _open(workspace, Opened(workspace.open_text(_standard_input(), "stdin")))
+    name, note = _linked(name)
     entry = find_article(workspace, name)
-    opened = at_last_place(workspace, entry)
+    opened = _at_note(workspace, entry, note) if note else at_last_place(workspace, entry)
     _need_screen()
     if add and entry.path.parent.resolve() != workspace.articles.resolve():
         opened = at_last_place(workspace, workspace.add(entry.path))
     return _open(workspace, opened, held)
+
+
+def _linked(name: str) -> tuple[str, str]:
+    """The article and the beginning of a note's id in `kat-in-de-trein#1f3c9a7e`; '' where there is none."""
+    article, _, id = name.rpartition("#")
+    if article and _ID.fullmatch(id) and not Path(name).exists():
+        return article, id
+    return name, ""
+
+
+def _at_note(workspace: Workspace, entry: Entry, id: str) -> Opened:
+    from tui.session import Session
+
+    session = Session(workspace)
+    try:
+        notes = [note for note in session.notebook.notes(entry.id) if note.id.startswith(id)]
+        if len(notes) != 1:
+            what = "no note" if not notes else "more than one note"
+            raise ArticleError(f"there is {what} {id} on {entry.id}; `leeslamp notes --article {entry.id}` lists them")
+        return session.open(entry, notes[0])
+    finally:
+        session.close()
 
 
 def _standard_input() -> bytes:

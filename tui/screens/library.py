@@ -212,7 +212,7 @@ class LibraryScreen(Screen[None]):
             except LeeslampError as error:
                 self.notify(f"{error}. The note itself is kept.", severity="warning", markup=False)
             else:
-                self.app.push_screen(self.opener(self.session, opened, note=note.id))
+                self.app.push_screen(self.opener(self.session, opened))
 
         self.app.push_screen(NotesScreen(self.session), closed)
 

@@ -176,7 +176,7 @@ class ReaderScreen(FollowingScreen):
             self.notify(f"{error}. The note itself is kept.", severity="warning", markup=False)
         else:
             self.keep_place()
-            self.app.switch_screen(ReaderScreen(self.session, opened, note=note.id))
+            self.app.switch_screen(ReaderScreen(self.session, opened))
 
     def action_article(self, step: int) -> None:
         try:

@@ -59,10 +59,10 @@ class ReadingScreen(TranslatingScreen):
     class Shown(Message):
         """The first frame is on the terminal."""
 
-    def __init__(self, session: Session, opened: Opened, *, note: str | None = None) -> None:
+    def __init__(self, session: Session, opened: Opened) -> None:
         super().__init__(session, opened.article, opened.entry)
         self.title_bar, self.status_bar = TitleBar(), StatusBar()
-        self.wanted_note = note
+        self.wanted_note = opened.note
         """The id of the note to open at; None to go on where reading stopped."""
         self.last = opened.last
         """Where that was, if it is known before the notebook is opened."""
