@@ -146,6 +146,7 @@ notes = st.builds(
     tags=st.lists(texts, max_size=2).map(tuple),
     translation=st.none() | st.builds(Shown, texts, texts, st.just("") | _stamps, texts, texts, st.booleans()),
     changed=st.dictionaries(texts, st.tuples(_stamps, texts), max_size=2),
+    seen=st.dictionaries(texts, _stamps, max_size=2),
     extra=st.dictionaries(texts, _values, max_size=2),
 )
 """Notes that are valid, with awkward words."""

@@ -8,11 +8,12 @@ What the model has no word for stands under keys that begin with `leeslamp:`
     on an Annotation   leeslamp:sentence  the Dutch sentence the quote stands in
                        leeslamp:device    where the note was last changed
                        leeslamp:changed   for each field that was changed [time, device]; left out when empty
+                       leeslamp:seen      for each device the time of its last words before these; left out when empty
                        leeslamp:extra     fields of the record leeslamp itself does not know; left out when empty
     on a translation   leeslamp:scope     `sentence` or `paragraph`: what the translation is of
                        leeslamp:edited    whether the reader changed it
 
-`leeslamp:changed` and `leeslamp:extra` are JSON literals (JSON-LD 1.1, 4.2.2).
+`leeslamp:changed`, `leeslamp:seen` and `leeslamp:extra` are JSON literals (JSON-LD 1.1, 4.2.2).
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ CONTEXT = (
     {
         "leeslamp": "urn:leeslamp:",
         "leeslamp:changed": {"@id": "urn:leeslamp:changed", "@type": "@json"},
+        "leeslamp:seen": {"@id": "urn:leeslamp:seen", "@type": "@json"},
         "leeslamp:extra": {"@id": "urn:leeslamp:extra", "@type": "@json"},
     },
 )
@@ -99,6 +101,8 @@ def _annotation(note: Note) -> dict[str, Any]:
     annotation["leeslamp:device"] = note.device
     if note.changed:
         annotation["leeslamp:changed"] = _sorted(note.changed)
+    if note.seen:
+        annotation["leeslamp:seen"] = _sorted(note.seen)
     if note.extra:
         annotation["leeslamp:extra"] = _sorted(note.extra)
     return annotation

@@ -18,8 +18,8 @@ r"""Org for Emacs: a heading for each article, and below it one for each note.
     The reader's own words.
     #+end_src
 
-Parts a note does not have are left out. In the reader's words a line that would begin a heading or a keyword has a comma
-before it, as Org itself writes and reads it (orgmode.org/manual, "Literal Examples"); everywhere else `\zwnj{}`, which
+Parts a note does not have are left out. In the reader's words a comma stands before what would begin a heading or a
+keyword, as Org itself writes and reads it (orgmode.org/manual, "Literal Examples"); everywhere else `\zwnj{}`, which
 shows nothing, stands where something would be a command.
 """
 
@@ -51,7 +51,7 @@ _START = re.compile(
     r"\*+(?=\s|$)|[-+](?=\s|$)|\d+[.)](?=\s|$)|[|#:]|[A-Za-z][.)](?=\s|$)|-{5}|%%\(|\\begin|(?i:CLOCK:)"
 )
 _HEADING = re.compile(r"(?:TODO|DONE|COMMENT)(?=\s|$)|\[#|\[\d*[/%]")
-_LITERAL = re.compile(r"^(?=,*(?:\*|#\+))", re.MULTILINE)
+_LITERAL = re.compile(r"^([ \t]*)(?=,*(?:\*|#\+))", re.MULTILINE)
 _UNFIT = re.compile(r"[^\w@#%]")
 
 
@@ -83,7 +83,7 @@ def _note(note: Note) -> str:
     if translation:
         lines.append(_line(translation))
     if own:
-        lines += ["#+begin_src markdown", _LITERAL.sub(",", own), "#+end_src"]
+        lines += ["#+begin_src markdown", _LITERAL.sub(r"\1,", own), "#+end_src"]
     return _lines(*lines)
 
 
