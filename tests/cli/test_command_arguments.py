@@ -11,6 +11,7 @@ from tui import __version__
 from tui.article.workspace import Workspace
 from tui.cli import parser
 from tui.exports.formats import Format
+from tui.imports.model import Format as Source
 from tui.notes.colour import Colour
 from tui.reading.layout import Layout
 
@@ -22,6 +23,7 @@ SUBCOMMANDS = (
     "notes",
     "annotate",
     "export",
+    "import-notes",
     "check",
     "merge",
     "restore",
@@ -33,6 +35,7 @@ def test_the_choices_are_those_of_their_rooms() -> None:
     assert tuple(map(str, Colour)) == parser.KINDS
     assert tuple(map(str, Format)) == parser.FORMATS
     assert tuple(map(str, Layout)) == parser.LAYOUTS
+    assert tuple(map(str, Source)) == parser.SOURCES
 
 
 def test_the_version(leeslamp: Leeslamp) -> None:

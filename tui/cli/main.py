@@ -60,7 +60,8 @@ def _run(argv: Sequence[str] | None) -> int:
     except SystemExit as stop:  # after --help, --version or wrong usage
         return stop.code if isinstance(stop.code, int) else 0
     # each subcommand is the module of its name: what the others need is not imported
-    run: Callable[..., int] = import_module(f"tui.cli.{arguments.subcommand or 'read'}").run
+    module = (arguments.subcommand or "read").replace("-", "_")
+    run: Callable[..., int] = import_module(f"tui.cli.{module}").run
     return run(arguments)
 
 

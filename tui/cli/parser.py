@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 KINDS = ("mark", "word", "grammar", "question")
 FORMATS = ("md", "csv", "json")
 LAYOUTS = ("beside", "under", "dutch")
+SOURCES = ("json", "hypothesis", "kindle", "readwise")
 ACTIONS = ("install",)
 
 _TAG = re.compile(r"#?(\w[\w/-]*)")
@@ -114,6 +115,11 @@ def build_parser() -> argparse.ArgumentParser:
         help="a file, or a folder of Markdown pages that is kept up both ways; default: - for standard output",
     )
     export.add_argument("--template", metavar="FILE", help="your own form for a note in Markdown")
+
+    bring = add("import-notes", "take in notes from a file of another program, or of an export")
+    bring.add_argument("file", metavar="FILE", help="what it wrote")
+    bring.add_argument("--format", choices=SOURCES, help="default: what the file looks like")
+    bring.add_argument("--dry-run", action="store_true", help="only say what would be taken in")
 
     lookup = add("lookup", "tell what a Dutch word means")
     lookup.add_argument("word", metavar="WORD", type=_text, help="as it stands in a text")

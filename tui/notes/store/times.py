@@ -11,7 +11,7 @@ Clock = Callable[[], str]
 
 def now() -> str:
     """The time as notes keep it: `2026-05-03T18:20:31.250Z`."""
-    return _stamp(datetime.now(UTC))
+    return stamp_of(datetime.now(UTC))
 
 
 def later(time: str, *earlier: str) -> str:
@@ -23,19 +23,20 @@ def later(time: str, *earlier: str) -> str:
     if present is None or last is None or present > last:
         return time
     try:
-        return _stamp(last + timedelta(milliseconds=1))
+        return stamp_of(last + timedelta(milliseconds=1))
     except OverflowError:  # a stamp of the year 9999 is nobody's clock
         return time
 
 
-def _stamp(moment: datetime) -> str:
+def stamp_of(moment: datetime) -> str:
+    """A moment in UTC as records keep it."""
     return f"{moment.isoformat(timespec='milliseconds').removesuffix('+00:00')}Z"
 
 
 def days_before(time: str, days: int = 30) -> str:
     """A stamp that much earlier; '' for what is none."""
     moment = moment_of(time)
-    return _stamp(moment - timedelta(days=days)) if moment else ""
+    return stamp_of(moment - timedelta(days=days)) if moment else ""
 
 
 def moment_of(stamp: str) -> datetime | None:
