@@ -39,6 +39,7 @@ CONTEXT = (
     },
 )
 
+_WHOLE = Target("", "", "", 0, 0)
 _MOTIVATIONS = {"note": "commenting", "highlight": "highlighting", "bookmark": "bookmarking"}
 
 # what a terminal might obey (tui.clean has them all) and halves of characters: written as escapes, so they come back
@@ -144,7 +145,7 @@ def _target(note: Note, piece: Target) -> dict[str, Any]:
         "styleClass": note.color.value,
         "state": state,
     }
-    if piece.exact:
+    if piece != _WHOLE:
         target["selector"] = [
             {"type": "TextQuoteSelector", "exact": piece.exact, "prefix": piece.prefix, "suffix": piece.suffix},
             {"type": "TextPositionSelector", "start": piece.start, "end": piece.end},

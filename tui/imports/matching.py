@@ -37,8 +37,8 @@ class Texts:
         self._texts = list(_readable(workspace))
         self._named: dict[str, Text | ArticleInfo] = {}
         here = {text.entry.id for text in self._texts}
-        gone = (info for info in known if info.id not in here)
-        for one in (*self._texts, *gone):
+        everything: list[Text | ArticleInfo] = [*self._texts, *(info for info in known if info.id not in here)]
+        for one in everything:
             told = one.article if isinstance(one, Text) else one
             for name in _names(told.url, told.title):
                 self._named.setdefault(name, one)
