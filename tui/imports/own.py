@@ -28,12 +28,12 @@ def collection_from_json(text: str) -> Collection:
     """The notes and articles of an export, as they were. Raises NotesFileError for anything else."""
     try:
         collection = parsed_json(text)
-        items = collection.get("first", {}).get("items", [])
+        items, total = collection.get("first", {}).get("items", []), collection["total"]
         notes = tuple(from_record(_record(item)) for item in items)
         articles = tuple(_article(described) for described in collection.get("leeslamp:articles", []))
     except (AttributeError, KeyError, TypeError, ValueError, OverflowError) as error:
         raise NotesFileError("it is no export of leeslamp, or was changed since: export the notes again") from error
-    if collection.get("total") != len(notes):
+    if total != len(notes):
         raise NotesFileError("some of its notes are missing: export the notes again")
     return Collection(notes, articles)
 
