@@ -81,7 +81,7 @@ def test_what_was_marked_elsewhere_is_found_here(leeslamp: Leeslamp, workspace: 
     assert dry.out == "4 notes: 1 new, 0 known, 3 without a place\nnothing was changed; without --dry-run it will be\n"
     assert not workspace.notes.exists()
     assert leeslamp("import-notes", path).out == "4 notes: 1 new, 0 known, 3 without a place\n"
-    found, unsure, gone = placed(workspace)
+    unsure, found, gone = placed(workspace)
     article = workspace.open(workspace.find(CAT))
     assert [article.text[slice(*span)] for span in found.spans] == [QUOTE]
     assert (found.state, unsure.state, gone.state) == (State.SURE, State.ASK, State.ORPHAN)

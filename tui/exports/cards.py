@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from itertools import takewhile
+from string import ascii_lowercase, ascii_uppercase, digits
 from typing import NamedTuple
 
 from tui.clean import clean, one_line
@@ -20,7 +21,7 @@ from tui.span import Span
 # what HTML reads as markup, and Anki as a cloze, a sound or a formula: `{{c1::`, `[sound:`, `[latex]`
 _ESCAPED = str.maketrans({character: f"&#{ord(character)};" for character in "&<>\"'{}[]"})
 # the alphabet of genanki's guid_for
-_BASE91 = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&()*+,-./:;<=>?@[]^_`{|}~"
+_BASE91 = ascii_lowercase + ascii_uppercase + digits + "!#$%&()" + "*+,-./:;<=>?@[]^_`{|}~"
 
 
 class Card(NamedTuple):
@@ -54,11 +55,11 @@ def cards(notes: Iterable[Note], articles: Mapping[str, ArticleInfo]) -> Iterato
 def guid(*names: str) -> str:
     """The name Anki knows a card's note by: equal to `genanki.guid_for(*names)`, which may not be there."""
     number = int.from_bytes(sha256("__".join(names).encode(errors="surrogatepass")).digest()[:8], "big")
-    digits = []
+    letters = []
     while number:
         number, digit = divmod(number, len(_BASE91))
-        digits.append(_BASE91[digit])
-    return "".join(reversed(digits))
+        letters.append(_BASE91[digit])
+    return "".join(reversed(letters))
 
 
 def _card(note: Note, articles: Mapping[str, ArticleInfo]) -> Card:

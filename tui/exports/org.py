@@ -1,4 +1,4 @@
-r"""Org for Emacs: a heading for each article, and below it one for each note.
+"""Org for Emacs: a heading for each article, and below it one for each note.
 
     * The title
     :PROPERTIES:
@@ -19,7 +19,7 @@ r"""Org for Emacs: a heading for each article, and below it one for each note.
     #+end_src
 
 Parts a note does not have are left out. In the reader's words a comma stands before what would begin a heading or a
-keyword, as Org itself writes and reads it (orgmode.org/manual, "Literal Examples"); everywhere else `\zwnj{}`, which
+keyword, as Org itself writes and reads it (orgmode.org/manual, "Literal Examples"); everywhere else `\\zwnj{}`, which
 shows nothing, stands where something would be a command.
 """
 

@@ -63,12 +63,13 @@ def _placed(imported: Imported, id: str, text: Text | ArticleInfo | None, anchor
         return Placed(_told(imported, id, new_note(article, color=Colour.MARK)), info, article, None)
     if article.id not in anchors:
         anchors[article.id] = Anchors(None, article.canonical)
-    found = anchors[article.id].find(target)
-    if found is None:
-        return Placed(_elsewhere(imported, id, article.id), info, None, None)
-    source = Span(found.start, found.end)
+    begin = article.offsets.to_source(0)  # of equals the first is taken, and what stands before is not read
+    found = anchors[article.id].find(replace(target, start=begin, end=begin))
+    source = Span(found.start, found.end) if found else Span(0, 0)
     span = article.offsets.reading_span(source)
-    if _is_certain(found, target) and article.text[slice(*span)].strip():
+    if found is None or not article.text[slice(*span)].strip():
+        return Placed(_elsewhere(imported, id, article.id), info, None, None)
+    if _is_certain(found, target):
         return Placed(_told(imported, id, new_note(article, span, color=Colour.MARK)), info, article, None)
     place = Place(id, article.id, "", article.rev, State.ASK, (source,), found.how, found.score)
     return Placed(_elsewhere(imported, id, article.id), info, None, place)
