@@ -121,6 +121,9 @@ _ANNOTATION = {
         "target": _one_or_more(_RESOURCE),
         "bodyValue": _TEXT,
         "motivation": _one_or_more(_MOTIVATION),
+        "rights": _one_or_more(_IRI),  # 3.3.6
+        "canonical": _IRI,  # 3.3.7
+        "via": _one_or_more(_IRI),
         **_LIFE,
     },
     "not": {"required": ["body", "bodyValue"]},  # 3.2.5
