@@ -37,5 +37,7 @@ class ExportError(LeeslampError):
 
 class QueryError(LeeslampError):
     """What was typed to find notes, or to tag them, cannot be understood."""
+
+
 class NotesFileError(LeeslampError):
     """A file of notes from elsewhere could not be read or understood; nothing was taken in."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from tui.notes.notebook import Notebook
 TITLE = "Kat reist in haar eentje van Groningen naar Maastricht"
 
 
-def placed(workspace: Workspace, name: str = CAT) -> list[Placed]:
+def placed(workspace: Workspace, name: str = CAT) -> Sequence[Placed]:
     """The notes of an article, looked for as the reader does."""
     notebook = Notebook.open(workspace.notes)
     entry = workspace.find(name)
