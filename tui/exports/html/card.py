@@ -1,0 +1,62 @@
+"""One note, as it stands beside its passage or in a list."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+
+from tui.clean import one_line
+from tui.exports.html.days import day
+from tui.exports.html.element import Html, element, rows
+from tui.exports.html.marks import kind, note_id, sign
+from tui.exports.html.words import words_html
+from tui.notes.record import Note, Shown, tags_in
+from tui.patterns import pattern
+from tui.translation.model import maker
+
+if TYPE_CHECKING:
+    from tui.notes.annotator import Placed
+
+_LANGUAGE = pattern(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+def card(placed: Placed, beside: str = "") -> Html:
+    """All that there is to a note. `beside` is the id of what it stands beside; without, its sentence is shown too."""
+    note = placed.note
+    parts = [_head(placed, beside)]
+    if quote := one_line(note.quote):
+        parts.append(element("blockquote", quote, lang="nl"))
+    if not beside and (sentence := one_line(note.sentence)) not in quote:
+        parts.append(element("p", sentence, class_="sentence", lang="nl"))
+    if note.note.strip():
+        parts.append(element("div", words_html(note.note), class_="words"))
+    if note.translation and note.translation.text:
+        parts.append(_translation(note.translation))
+    own = tags_in(note.note)
+    if tags := [one_line(tag) for tag in note.tags if tag not in own]:
+        parts.append(element("p", " ".join(f"#{tag}" for tag in tags), class_="tags"))
+    parts.append(element("p", day(one_line(note.created)), " ", element("code", _command(note)), class_="made"))
+    return element("figure", rows(parts), class_=f"note {kind(placed)}", id=note_id(placed))
+
+
+def _head(placed: Placed, beside: str) -> Html:
+    parts: list[str] = [element("span", sign(placed), class_="sign"), " ", kind(placed)]
+    if placed.needs_review and placed.spans:
+        parts.append(element("span", " place not certain", class_="unsure"))
+    if beside and placed.spans:
+        parts += [" ", element("a", "↑", href=f"#{beside}", aria_label="to the passage")]
+    return element("figcaption", *parts)
+
+
+def _translation(shown: Shown) -> Html:
+    by = ", ".join(maker(name).label for name in one_line(shown.engine).split(", "))
+    parts: list[str] = [one_line(shown.text)]
+    if by:
+        parts += [" ", element("span", f"— {by}", class_="by", lang="en")]
+    language = shown.lang if _LANGUAGE.fullmatch(shown.lang) else ""
+    return element("p", *parts, class_="english", lang=language)
+
+
+def _command(note: Note) -> str:
+    """What opens the article at the note, in any shell."""
+    return f"leeslamp read {shlex.quote(one_line(note.article))}#{one_line(note.id)[:8]}"
