@@ -16,9 +16,16 @@ PROGRAM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "
 """None on a machine without one."""
 
 _FLAGS = (
-    "--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage --no-first-run --hide-scrollbars "
-    "--disable-background-networking --disable-extensions --disable-sync --remote-debugging-pipe"
-).split()
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-extensions",
+    "--hide-scrollbars",
+    "--no-first-run",
+    "--remote-debugging-pipe",
+)
 
 
 class Chromium:
@@ -30,8 +37,10 @@ class Chromium:
         (theirs_in, to), (from_, theirs_out) = os.pipe(), os.pipe()
         # the protocol asks for the file descriptors 3 and 4; a shell puts them there
         self._process = subprocess.Popen(
-            ["sh", "-c", f'exec "$@" 3<&{theirs_in} 4>&{theirs_out}', "sh", PROGRAM, *_FLAGS]
-            + [f"--user-data-dir={self._profile.name}", "about:blank"],
+            [
+                *("bash", "-c", f'exec "$@" 3<&{theirs_in} 4>&{theirs_out}', "bash"),
+                *(PROGRAM, *_FLAGS, f"--user-data-dir={self._profile.name}", "about:blank"),
+            ],
             pass_fds=(theirs_in, theirs_out),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -67,11 +76,22 @@ class Chromium:
                 assert "error" not in answer, answer["error"]
                 return dict(answer["result"])
 
-    def open(self, path: Path, width: int = 1280, height: int = 900, *, fragment: str = "", dark: bool = False) -> None:
+    def open(
+        self,
+        path: Path,
+        width: int = 1280,
+        height: int = 900,
+        *,
+        fragment: str = "",
+        dark: bool = False,
+        media: str = "",
+    ) -> None:
         """Show a file in a window of that size, and wait until it is there."""
-        self.tell("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 500)
+        self.tell(
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 500
+        )
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        self.tell("Emulation.setEmulatedMedia", media="", features=[scheme])
+        self.tell("Emulation.setEmulatedMedia", media=media, features=[scheme])
         self._go("about:blank")  # another fragment alone would load nothing
         self.events.clear()
         self._go(path.resolve().as_uri() + fragment)
@@ -82,17 +102,15 @@ class Chromium:
         assert "exceptionDetails" not in found, found
         return found["result"].get("value")
 
-    def picture(self, *, all: bool = False) -> bytes:
-        """A PNG of the window, or of all of the page."""
-        return base64.b64decode(self.tell("Page.captureScreenshot", captureBeyondViewport=all, **self._clip(all))["data"])
-
-    def printed(self) -> bytes:
-        """A PDF of the page on A4."""
-        return base64.b64decode(self.tell("Page.printToPDF", paperWidth=8.27, paperHeight=11.69, preferCSSPageSize=True, printBackground=False)["data"])
+    def picture(self) -> bytes:
+        """A WebP of the window."""
+        return base64.b64decode(self.tell("Page.captureScreenshot", format="webp", quality=85)["data"])
 
     def requests(self) -> list[str]:
         """The addresses that were asked for, the page itself among them."""
-        return [event["params"]["request"]["url"] for event in self.events if event["method"] == "Network.requestWillBeSent"]
+        return [
+            event["params"]["request"]["url"] for event in self.events if event["method"] == "Network.requestWillBeSent"
+        ]
 
     def complaints(self) -> list[Mapping[str, Any]]:
         """What was written to the console."""
@@ -106,12 +124,6 @@ class Chromium:
 
     def _loaded(self) -> list[dict[str, Any]]:
         return [event for event in self.events if event["params"].get("name") == "load"]
-
-    def _clip(self, all: bool) -> dict[str, Any]:
-        if not all:
-            return {}
-        size = self.tell("Page.getLayoutMetrics")["cssContentSize"]
-        return {"clip": {"x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1}}
 
     def _next(self) -> dict[str, Any]:
         data = bytearray()

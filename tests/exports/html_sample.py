@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import sha256
 
 from exports.chromium import Chromium
 from project import PROJECT
@@ -24,13 +25,15 @@ from tui.translation.sidecar import read_sidecar
 
 SLUG = "kat-in-de-trein"
 SAMPLE = PROJECT / "docs" / "samples" / f"{SLUG}.html"
-PICTURE = PROJECT / "docs" / "pictures" / "html.png"
+PICTURE = PROJECT / "docs" / "pictures" / "html.webp"
 
-_EVENING = "“In the evening” – the short form of *des avonds*, an old genitive. Likewise **’s ochtends**, **’s nachts**."
+_EVENING = (
+    "“In the evening” – the short form of *des avonds*, an old genitive. Likewise **’s ochtends**, **’s nachts**."
+)
 _TABLE = """\
 Why *glipte … mee* at both ends? **meeglippen** is separable:
 
-| | |
+| tijd | vorm |
 |---|---|
 | nu | ze *glipt* mee |
 | toen | ze *glipte* mee |
@@ -51,7 +54,7 @@ class _Notebook:
         stamp = f"2026-03-0{1 + len(self.notes) // 4}T19:{10 + len(self.notes)}:00.000Z"
         given: dict[str, object] = {"color": Colour.MARK, **fields}
         note = new_note(self.article, *spans, clock=lambda: stamp, **given).with_tags(tags)  # type: ignore[arg-type]
-        note = replace(note, id=f"{0x1F3C9A7E5B2D4C6F8A0B1C2D3E4F5061 + len(self.notes) * 0x9E3779B97F4A7C15 << 0:032x}")
+        note = replace(note, id=sha256(stamp.encode()).hexdigest()[:32])
         self.notes.append(Placed(note, spans, state))
         return note
 
@@ -101,5 +104,5 @@ if __name__ == "__main__":
     SAMPLE.parent.mkdir(exist_ok=True)
     SAMPLE.write_text(to_html([sample()], whole=True), encoding="utf-8")
     with Chromium() as browser:
-        browser.open(SAMPLE, width=1280, height=900)
+        browser.open(SAMPLE, width=1280, height=840)
         PICTURE.write_bytes(browser.picture())

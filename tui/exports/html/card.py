@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.clean import one_line
 from tui.exports.html.days import day
 from tui.exports.html.element import Html, element, rows
-from tui.exports.html.marks import kind, note_id, sign
+from tui.exports.html.marks import is_unsure, kind, note_id, sign
 from tui.exports.html.words import words_html
 from tui.notes.record import Note, Shown, tags_in
 from tui.patterns import pattern
@@ -35,14 +35,15 @@ def card(placed: Placed, beside: str = "") -> Html:
     own = tags_in(note.note)
     if tags := [one_line(tag) for tag in note.tags if tag not in own]:
         parts.append(element("p", " ".join(f"#{tag}" for tag in tags), class_="tags"))
-    parts.append(element("p", day(one_line(note.created)), " ", element("code", _command(note)), class_="made"))
+    parts.append(element("p", element("code", _command(note)), class_="made"))
     return element("figure", rows(parts), class_=f"note {kind(placed)}", id=note_id(placed))
 
 
 def _head(placed: Placed, beside: str) -> Html:
-    parts: list[str] = [element("span", sign(placed), class_="sign"), " ", kind(placed)]
-    if placed.needs_review and placed.spans:
-        parts.append(element("span", " place not certain", class_="unsure"))
+    parts: list[str] = [element("span", sign(placed), class_="sign"), " ", kind(placed), " · "]
+    parts.append(day(one_line(placed.note.created)))
+    if is_unsure(placed):
+        parts.append(" · is this its place?")
     if beside and placed.spans:
         parts += [" ", element("a", "↑", href=f"#{beside}", aria_label="to the passage")]
     return element("figcaption", *parts)

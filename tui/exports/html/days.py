@@ -5,9 +5,12 @@ from __future__ import annotations
 from tui.exports.html.element import Html, element
 from tui.patterns import pattern
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()  # in any locale
+# fmt: off
+_MONTHS = (  # the same in every locale
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
 )
+# fmt: on
 _DAY = pattern(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?(?=T|\Z)")
 
 

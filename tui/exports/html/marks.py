@@ -1,4 +1,4 @@
-"""A stretch of the article with the highlights on it: cut where one begins or ends, each piece in a `<mark>` of its own."""
+"""A stretch of the article with its highlights: cut where one begins or ends, each piece in a `<mark>` of its own."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ def marked(text: str, span: Span, notes: Sequence[Placed]) -> Html:
         else:
             made.append(html(words))
         made += (
-            element("a", sign(placed), class_=f"sign {kind(placed)}", href=f"#{note_id(placed)}", aria_label=_to(placed))
+            element(
+                "a", sign(placed), class_=f"sign {kind(placed)}", href=f"#{note_id(placed)}", aria_label=_to(placed)
+            )
             for placed in piece.ending
         )
     return Html("".join(made))
@@ -68,7 +70,12 @@ def kind(placed: Placed) -> str:
 
 def sign(placed: Placed) -> str:
     """The same without a word: the number of its kind or a flag, and a question mark if its place is not certain."""
-    return (_FLAG if placed.note.bookmark else placed.note.color.digit) + ("?" if placed.needs_review else "")
+    return (_FLAG if placed.note.bookmark else placed.note.color.digit) + ("?" if is_unsure(placed) else "")
+
+
+def is_unsure(placed: Placed) -> bool:
+    """Whether it has a place that the reader has not said is the right one."""
+    return bool(placed.spans) and placed.needs_review
 
 
 def _to(placed: Placed) -> str:

@@ -1,7 +1,7 @@
 """One page with everything in it: it asks nothing of the network, and runs nothing.
 
-Whatever is foreign is text (`element`), and for the case that something were overlooked, the page forbids itself all but
-its own style, which is known by its hash (Content Security Policy Level 3, w3.org/TR/CSP3).
+Whatever is foreign is text (`element`). Should something be overlooked there, the page still forbids itself all but its
+own style, which is known by its hash (Content Security Policy Level 3, www.w3.org/TR/CSP3).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tui.article.model import Article
 from tui.clean import one_line
 from tui.exports.html.card import card
 from tui.exports.html.days import day
-from tui.exports.html.element import Html, element, html, rows
+from tui.exports.html.element import Html, element, rows
 from tui.exports.html.parallel import body, pair_row, row
 from tui.patterns import pattern
 from tui.span import Span
@@ -98,7 +98,9 @@ def _contents(pages: Sequence[Page]) -> Html:
         )
         for number, page in enumerate(pages, 1)
     )
-    return element("nav", element("h2", "Articles", id="contents"), element("ol", rows(links)), aria_labelledby="contents")
+    return element(
+        "nav", element("h2", "Articles", id="contents"), element("ol", rows(links)), aria_labelledby="contents"
+    )
 
 
 def _article(page: Page, id: str, whole: bool, level: int) -> Html:
@@ -128,7 +130,7 @@ def _masthead(page: Page, article: Article | None, id: str, level: int) -> Itera
     if Kind.TITLE in english:
         title.append(element("p", english[Kind.TITLE], class_="english", lang="en"))
     yield element("div", *title, class_="title")
-    if line := _dateline(page):
+    if line := _dateline(page, article):
         yield line
     for block in blocks:
         if block.kind is Kind.CAPTION:
@@ -140,18 +142,16 @@ def _masthead(page: Page, article: Article | None, id: str, level: int) -> Itera
             yield element("p", block.text, class_="credit", lang="nl")
 
 
-def _dateline(page: Page) -> Html | None:
-    article = page.article
+def _dateline(page: Page, article: Article | None) -> Html | None:
+    address = one_line(page.url)
+    is_link = _ADDRESS.fullmatch(address)
     said: list[str] = [day(one_line(page.date))]
     said += [one_line(article.author), one_line(article.source)] if article else []
-    address = one_line(page.url)
-    if _ADDRESS.fullmatch(address):
-        said.append(element("a", address, href=address, rel="noopener"))
-    else:
-        said.append(address)
-    makers = (by.label for _, made in sorted(page.translations.items()) for by in made.makers)
-    if names := ", ".join(dict.fromkeys(makers)):
-        said.append(f"English: {names}")
+    said.append(element("a", address, href=address, rel="noopener") if is_link else address)
+    if article:
+        makers = (by.label for _, made in sorted(page.translations.items()) for by in made.makers)
+        names = ", ".join(dict.fromkeys(makers))
+        said.append(f"English: {names}" if names else "")
     parts = [element("span", part) for part in said if part]
     return element("p", Html(" · ".join(parts)), class_="dateline") if parts else None
 

@@ -1,4 +1,4 @@
-"""An article and its translation in parallel, a sentence a row, with its highlights in place and their notes beside it."""
+"""An article and its translation in parallel, a sentence a row, with highlights in place and their notes beside."""
 
 from __future__ import annotations
 
@@ -44,9 +44,7 @@ def pairs(article: Article, block: Block, translation: Translation | None, prefi
         following = line.sentences.stop if line else number + 1
         index = block.sentences[number]
         start = article.sentences[index].span.start if number else block.start
-        stop = (
-            article.sentences[block.sentences[following]].span.start if following < len(block.sentences) else end
-        )
+        stop = article.sentences[block.sentences[following]].span.start if following < len(block.sentences) else end
         made.append(Pair(f"{prefix}{index + 1}", str(index + 1), Span(start, stop), line.text if line else ""))
         number = following
     return made

@@ -1,4 +1,4 @@
-"""The reader's own words: Markdown as HTML that loads nothing, runs nothing, and leads nowhere but to the web and mail."""
+"""The reader's own words: Markdown as HTML that loads nothing, runs nothing and leads only to the web and to mail."""
 
 from __future__ import annotations
 
