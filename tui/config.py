@@ -181,3 +181,11 @@ def _provider(value: object, name: str, check: _Check) -> ProviderSettings | Non
     if "url" in wrong:
         return None
     return ProviderSettings(**{key: fields[key] for key in fields if key not in wrong})
+
+
+def own(path: Callable[[], Path]) -> Path:
+    """Where something of the reader's is; for one without a home a place where nothing can be."""
+    try:
+        return path()
+    except RuntimeError:
+        return Path(os.devnull, "leeslamp")

@@ -11,7 +11,7 @@ from pathlib import Path
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from tui.exports.formats import Format, render
+from tui.exports.formats import Chosen, Format, render
 from tui.notes.colour import Colour
 from tui.notes.progress import ArticleInfo
 from tui.notes.record import Note, Shown, Target
@@ -163,7 +163,7 @@ def sample_file(format: Format) -> Path:
 
 
 if __name__ == "__main__":
-    for kind in Format:
-        sample_file(kind).write_bytes(render(kind, NOTES, ARTICLES).encode())
-    page = render(Format.MD, [BROKEN_OFF, DIGGERS], ARTICLES)
-    (SAMPLES / "one-article.md").write_bytes(page.encode())
+    for kind in (Format.MD, Format.CSV, Format.JSON):
+        sample_file(kind).write_bytes(render(kind, Chosen(NOTES, ARTICLES)))
+    page = render(Format.MD, Chosen([BROKEN_OFF, DIGGERS], ARTICLES))
+    (SAMPLES / "one-article.md").write_bytes(page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from typing import Any
@@ -21,6 +22,14 @@ async def settle(pilot: Pilot[None]) -> None:
     """Let everything a key set off come to an end."""
     for _ in range(3):
         await pilot.pause()
+
+
+async def until(pilot: Pilot[None], true: Callable[[], bool], seconds: float = 8.0) -> None:
+    """Wait for what other threads bring about."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, on_screen(pilot.app)
+        await pilot.pause(0.02)
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

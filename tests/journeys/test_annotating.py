@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from journeys.steps import Opener, on_screen, press, reader, records, toasts
+from journeys.steps import Opener, on_screen, press, reader, records, toasts, until
 from notes.note_samples import full_disk
 from textual.widgets import TextArea
 
@@ -41,8 +41,9 @@ async def test_a_sentence_is_highlighted_noted_and_exported(run: Opener, workspa
 async def test_key_and_command_write_the_same_bytes(run: Opener, workspace: Workspace) -> None:
     async with run(SLUG) as pilot:
         await press(pilot, "1", "j", "3", "j", "a", *"Wat? “=1+1” | #x", "ctrl+s")
-        for number in range(3):
-            await press(pilot, "E", *["down", "space"] * (number > 0), *["down", "space"] * (number > 1), "ctrl+s")
+        for number, format in enumerate(Format):
+            await press(pilot, "E", *["down", "space"] * number, "ctrl+s")
+            await until(pilot, (workspace.root / default_name(format, SLUG)).exists)
     for format in Format:
         written = (workspace.root / default_name(format, SLUG)).read_bytes()
         again = workspace.root / "again"

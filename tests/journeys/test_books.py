@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from books import ARTICLE, BOOK, text
-from journeys.steps import Journey, Opener, on_screen, press, reader, records, settle
-from journeys.test_translating import google, until
+from journeys.steps import Journey, Opener, on_screen, press, reader, records, settle, until
+from journeys.test_translating import google
 from textual.pilot import Pilot
 from translation.fake_services import FakeServices, translated
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from journeys.steps import Opener, on_screen, press, reader, records, toasts
-from journeys.test_translating import google, until
+from journeys.steps import Opener, on_screen, press, reader, records, toasts, until
+from journeys.test_translating import google
 from translation.fake_services import FakeServices, translated
 
 from tui.article.workspace import Workspace

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from journeys.steps import Opener, on_screen, press, reader, records, settle, toasts
-from journeys.test_translating import until
+from journeys.steps import Opener, on_screen, press, reader, records, settle, toasts, until
 from notes.note_samples import sample
 from textual.widgets import Input
 

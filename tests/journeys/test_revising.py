@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from journeys.steps import Opener, on_screen, press, reader, records, settle, toasts
+from journeys.steps import Opener, on_screen, press, reader, records, settle, toasts, until
 from textual.pilot import Pilot
 
 from tui.article.workspace import Workspace
@@ -23,27 +23,20 @@ def change_file(workspace: Workspace, change: Callable[[str], str]) -> None:
     assert path.read_text(encoding="utf-8") != old
 
 
-async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
-    """Wait for what a thread does beside the screen."""
-    for _ in range(200):
-        await pilot.pause(0.02)
-        if holds():
-            break
-    await settle(pilot)
-
-
 async def notice(pilot: Pilot[None]) -> None:
     """Let the screen look at the file as often as it needs to, and find the notes in it."""
     before = reader(pilot)
     for _ in range(2):
         before.look_at_file()
     await until(pilot, lambda: before.told != "" or pilot.app.screen is not before)
+    await settle(pilot)
     await placed(pilot)
 
 
 async def placed(pilot: Pilot[None]) -> None:
     """Wait until every note was looked for."""
     await until(pilot, lambda: all(one.state is not None for one in reader(pilot).placed))
+    await settle(pilot)
 
 
 def only(workspace: Workspace) -> dict[str, Any]:

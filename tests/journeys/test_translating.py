@@ -5,11 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from journeys.steps import Opener, on_screen, press, reader, toasts
+from journeys.steps import Opener, on_screen, press, reader, toasts, until
 from textual.pilot import Pilot
 from translation.fake_services import FakeServices, translated
 
@@ -41,14 +40,6 @@ def bare(workspace: Workspace) -> Workspace:
 
 def google(fake: FakeServices, read: float = 1.0) -> list[Provider]:
     return [Google(ProviderSettings(url=fake.google_url, read=read, per_second=100.0))]
-
-
-async def until(pilot: Pilot[None], true: Callable[[], bool], seconds: float = 8.0) -> None:
-    """Wait for what other threads bring about."""
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, on_screen(pilot.app)
-        await pilot.pause(0.02)
 
 
 async def until_translated(pilot: Pilot[None]) -> None:

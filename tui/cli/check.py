@@ -14,11 +14,10 @@ from tui.cli.output import counted, of_file, print_json, print_line, warn
 from tui.cli.translators import Translator, asked, translators
 from tui.config import read_config
 from tui.errors import ArticleError, NotebookError
-from tui.notes.anchoring.anchors import State
 from tui.notes.conflicts import conflicts_of
 from tui.notes.notebook import Notebook
 from tui.notes.places import Place
-from tui.notes.placing import look_for, spans_here
+from tui.notes.placing import located
 from tui.notes.record import Note
 from tui.notes.store.backups import backups_of
 from tui.notes.store.copies import read_copy
@@ -143,10 +142,6 @@ def _states(workspace: Workspace, articles: Mapping[str, Article], notes: Sequen
         if name not in articles:
             found += [_Placed(note, "away") for note in here]
             continue
-        article = articles[name]
-        lost = [note for note in here if spans_here(article, note, None) is None]
-        places = {place.note: place for place in look_for(article, lost, workspace.kept_revision)}
-        for note in here:
-            _, state = spans_here(article, note, places.get(note.id)) or ((), State.ORPHAN)
-            found.append(_Placed(note, state.value, places.get(note.id)))
+        for note, _, state, place in located(articles[name], here, {}, workspace.kept_revision):
+            found.append(_Placed(note, state.value, place))
     return found

@@ -5,19 +5,23 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+from tui.article.workspace import Workspace
 from tui.cli.context import newer_notebook, notes_of, open_notebook, workspace_of
 from tui.cli.output import counted, print_line, warn
 from tui.errors import ExportError, NotebookError
 from tui.exports.destination import destination
-from tui.exports.formats import Format, render, write
-from tui.exports.markdown import to_markdown
+from tui.exports.formats import Format, format_of, render, write
 from tui.exports.template import Template
 from tui.exports.vault.folder import export_vault
 from tui.notes.notebook import Notebook
+from tui.notes.placing import states_of
 from tui.notes.record import Note
+from tui.notes.search import search
+from tui.parallel import chosen_from
 
 
 def run(arguments: Namespace) -> int:
@@ -26,8 +30,8 @@ def run(arguments: Namespace) -> int:
     notebook = open_notebook(workspace)
     if newer := newer_notebook(workspace):
         raise NotebookError(f"{newer}, or the export might lack something")
-    notes = notes_of(workspace, notebook, arguments.article)
-    chosen = [note for note in notes if arguments.kind in (None, note.color)]
+    choice = _choice(workspace, notebook, arguments)
+    chosen = list(filter(choice, notebook.notes()))
     if not chosen:
         warn("there are no such notes; the export is empty")
     path = None if arguments.output == "-" else destination(workspace, arguments.output)
@@ -37,15 +41,34 @@ def run(arguments: Namespace) -> int:
         if template:
             raise ExportError(f"{path} is a folder, and a template is for one file; name a file in it")
         with closing(notebook):
-            _sync(path, notebook, arguments)
+            _sync(path, notebook, choice)
         return 0
-    articles = notebook.articles()
-    text = to_markdown(chosen, articles, template) if template else render(format, chosen, articles)
+    whole = arguments.full is not False
+    data = render(format, chosen_from(workspace, notebook, chosen, whole=whole, template=template))
     if path:
-        write(path, text)
+        write(path, data)
     else:
-        _print(text.encode())
+        _print(data)
     return 0
+
+
+def _choice(workspace: Workspace, notebook: Notebook, arguments: Namespace) -> Callable[[Note], bool]:
+    """Whether the options choose a note. Raises ArticleError, QueryError."""
+    only = (
+        {note.article for note in notes_of(workspace, notebook, arguments.article)}
+        if arguments.article is not None
+        else None
+    )
+    query = " ".join(arguments.query)
+    titles = {id: info.title for id, info in notebook.articles().items()}
+    states = states_of(notebook)
+
+    def is_chosen(note: Note) -> bool:
+        here = (only is None or note.article in only) and arguments.kind in (None, note.color)
+        return here and (not query or bool(search([note], query, titles, states)))
+
+    search([], query)  # a mistake in it is told also where there are no notes
+    return is_chosen
 
 
 def _is_folder(path: Path, name: str) -> bool:
@@ -53,14 +76,9 @@ def _is_folder(path: Path, name: str) -> bool:
     return name.endswith(("/", os.sep)) or os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises for a long name
 
 
-def _sync(folder: Path, notebook: Notebook, arguments: Namespace) -> None:
+def _sync(folder: Path, notebook: Notebook, choice: Callable[[Note], bool]) -> None:
     """Export into a vault, and tell what that did."""
-    only = {note.article for note in notes_of(workspace_of(arguments), notebook, arguments.article)}
-
-    def is_chosen(note: Note) -> bool:
-        return (arguments.article is None or note.article in only) and arguments.kind in (None, note.color)
-
-    done = export_vault(folder, notebook, is_chosen)
+    done = export_vault(folder, notebook, choice)
     for notice in done.notices:
         warn(notice)
     taken_over = f"{counted(done.taken_over, 'note')} changed there, taken over"
@@ -86,5 +104,4 @@ def _format(given: str | None, path: Path | None) -> Format:
     """The format named, else the one a file's name ends in, else Markdown."""
     if given:
         return Format(given)
-    ending = path.suffix.lower() if path else ""
-    return next((format for format in Format if format.suffix == ending), Format.MD)
+    return format_of(path) if path else Format.MD

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # spelled out: to import where they are declared takes longer than all the rest; a test compares them
 KINDS = ("mark", "word", "grammar", "question")
-FORMATS = ("md", "csv", "json")
+FORMATS = ("md", "html", "csv", "json", "org", "anki", "tsv")
 LAYOUTS = ("beside", "under", "dutch")
 SOURCES = ("json", "hypothesis", "kindle", "readwise")
 ACTIONS = ("install",)
@@ -103,7 +103,10 @@ def build_parser() -> argparse.ArgumentParser:
     annotate.add_argument("--note", metavar="TEXT", type=_text, default="", help="your own words, in Markdown")
     annotate.add_argument("--tag", metavar="TAG", type=_tag, action="append", default=[], help="may be repeated")
 
-    export = add("export", "write notes as Markdown, CSV or JSON")
+    export = add("export", "write notes as Markdown, HTML, CSV, JSON, Org or Anki cards")
+    export.add_argument(
+        "query", nargs="*", metavar="QUERY", type=_text, help="only the notes it finds; see `leeslamp notes`"
+    )
     export.add_argument("--format", choices=FORMATS, help="default: what PATH ends in, else md")
     _only_article(export)
     export.add_argument("--kind", choices=KINDS, help="only one kind")
@@ -113,6 +116,11 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="PATH",
         default="-",
         help="a file, or a folder of Markdown pages that is kept up both ways; default: - for standard output",
+    )
+    export.add_argument(
+        "--full",
+        action=argparse.BooleanOptionalAction,
+        help="HTML with the articles themselves, or with your passages alone; default: with them",
     )
     export.add_argument("--template", metavar="FILE", help="your own form for a note in Markdown")
 

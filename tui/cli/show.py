@@ -14,7 +14,7 @@ from tui.article.workspace import Entry
 from tui.cli.articles import about
 from tui.cli.context import find_article, workspace_of
 from tui.cli.output import print_json, rule, warn
-from tui.cli.translating import with_kept
+from tui.kept import with_kept
 from tui.reading.layout import NARROWEST_BESIDE, Layout, columns
 from tui.reading.sheet import Sheet
 from tui.reading.wrap import width_of
@@ -31,9 +31,9 @@ def run(arguments: Namespace) -> int:
     entry = find_article(workspace, arguments.article)
     article = workspace.open(entry)
     sidecar = read_sidecar(entry.sidecar, article)
-    for notice in (*article.notices, *sidecar.notices):
+    translations, said = with_kept(article, sidecar.blocks)
+    for notice in (*article.notices, *sidecar.notices, *said):
         warn(notice)
-    translations = with_kept(article, sidecar.blocks)
     if arguments.json:
         print_json(_whole(article, entry, translations))
         return 0

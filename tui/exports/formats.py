@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import errno
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.errors import ExportError
-from tui.exports.annotations import to_json
-from tui.exports.markdown import to_markdown
-from tui.exports.readwise import to_csv
 from tui.files import write_atomic
 from tui.notes.progress import ArticleInfo
 from tui.notes.record import Note
+
+if TYPE_CHECKING:
+    from tui.exports.html.page import Page
+    from tui.exports.template import Template
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -25,35 +27,95 @@ class Format(StrEnum):
     """A form for notes to leave in."""
 
     MD = "md"
+    HTML = "html"
     CSV = "csv"
     JSON = "json"
+    ORG = "org"
+    ANKI = "anki"
+    TSV = "tsv"
 
     @property
     def suffix(self) -> str:
         """What its files end in."""
-        return f".{self.value}"
+        return ".apkg" if self is Format.ANKI else f".{self.value}"
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it can be shown in a terminal."""
+        return self is not Format.ANKI
 
     @property
     def description(self) -> str:
         """What it is for, in a few words."""
-        match self:
-            case Format.MD:
-                return "Markdown for Obsidian and Logseq"
-            case Format.CSV:
-                return "CSV for Readwise and spreadsheets"
-            case Format.JSON:
-                return "JSON (W3C Web Annotation), with everything in it"
+        return _FOR[self]
 
 
-def render(format: Format, notes: Sequence[Note], articles: Mapping[str, ArticleInfo]) -> str:
-    """The notes that are not deleted, as text; the same notes give the same text, in whatever order they come."""
-    match format:
+_FOR = {
+    Format.MD: "Markdown for Obsidian and Logseq",
+    Format.HTML: "HTML, the articles with your notes beside them",
+    Format.CSV: "CSV for Readwise and spreadsheets",
+    Format.JSON: "JSON (W3C Web Annotation), with everything in it",
+    Format.ORG: "Org for Emacs",
+    Format.ANKI: "Anki package with passages, gaps and words",
+    Format.TSV: "Anki text file, a card for each note",
+}
+
+
+class Chosen(NamedTuple):
+    """What is exported."""
+
+    notes: Sequence[Note]
+    """Those that are deleted stay behind."""
+    articles: Mapping[str, ArticleInfo]
+    """What is known of articles, by id."""
+    pages: Callable[[], Sequence[Page]] = tuple
+    """The articles with these notes, for HTML; may take a while."""
+    whole: bool = True
+    """Whether HTML has the articles themselves."""
+    template: Template | None = None
+    """The reader's own form for a note in Markdown."""
+
+
+def render(format: Format, chosen: Chosen) -> bytes:
+    """The notes as a file; the same notes give the same bytes, in whatever order they come. Raises ExportError.
+
+    For any thread.
+    """
+    notes, articles = chosen.notes, chosen.articles
+    match format:  # each is imported when it is asked for
         case Format.MD:
-            return to_markdown(notes, articles)
+            from tui.exports.markdown import to_markdown
+
+            return to_markdown(notes, articles, chosen.template).encode()
+        case Format.HTML:
+            from tui.exports.html.page import to_html
+
+            return to_html(chosen.pages(), whole=chosen.whole).encode()
         case Format.CSV:
-            return to_csv(notes, articles)
+            from tui.exports.readwise import to_csv
+
+            return to_csv(notes, articles).encode()
         case Format.JSON:
-            return to_json(notes, articles)
+            from tui.exports.annotations import to_json
+
+            return to_json(notes, articles).encode()
+        case Format.ORG:
+            from tui.exports.org import to_org
+
+            return to_org(notes, articles).encode()
+        case Format.ANKI:
+            from tui.exports.anki import to_apkg
+
+            return to_apkg(notes, articles)
+        case Format.TSV:
+            from tui.exports.anki_tsv import to_tsv
+
+            return to_tsv(notes, articles).encode()
+
+
+def format_of(path: Path) -> Format:
+    """What the end of a file's name says; Markdown unless it says anything."""
+    return next((format for format in Format if format.suffix == path.suffix.lower()), Format.MD)
 
 
 def default_name(format: Format, article: str | None) -> str:
@@ -62,8 +124,8 @@ def default_name(format: Format, article: str | None) -> str:
     return f"notes-{slug.encode()[:_LONGEST].decode(errors='ignore') or 'article'}{format.suffix}"
 
 
-def write(path: Path, text: str) -> None:
-    """Replace `path` by `text`, whole or not at all. Raises ExportError."""
+def write(path: Path, data: bytes) -> None:
+    """Replace `path` by `data`, whole or not at all. Raises ExportError."""
     try:
         if path.is_dir():
             raise ExportError(f"{path} is a folder; give the name of a file in it")
@@ -71,7 +133,7 @@ def write(path: Path, text: str) -> None:
             raise ExportError(f"there is no folder {path.parent}; make it first, or write somewhere else")
         if path.exists() and not path.is_file():
             raise ExportError(f"{path} is a device, not a file; write somewhere else")
-        write_atomic(path, text.encode())
+        write_atomic(path, data)
     except OSError as error:
         raise ExportError(_reason(path, error)) from error
     except (RuntimeError, ValueError) as error:  # a circle of links; a name no file can have

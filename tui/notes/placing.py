@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from tui.article.model import Article
@@ -61,6 +61,20 @@ def _place(anchors: Anchors, article: Article, note: Note) -> Place:
         how=worst.how,
         score=worst.score,
     )
+
+
+def located(
+    article: Article, notes: Sequence[Note], places: Mapping[str, Place], revision: Callable[[str], str | None]
+) -> Iterator[tuple[Note, tuple[Span, ...], State, Place | None]]:
+    """Every note with its pieces in reading offsets, how sure that is, and the place in a changed text if it needs one.
+
+    `places` are those known of them; what they lack is looked for, and not written down.
+    """
+    lost = [note for note in notes if spans_here(article, note, places.get(note.id)) is None]
+    known = {**places, **{place.note: place for place in look_for(article, lost, revision)}}
+    for note in notes:
+        place = known.get(note.id)
+        yield note, *(spans_here(article, note, place) or ((), State.ORPHAN)), place
 
 
 def states_of(notebook: Notebook) -> dict[str, State]:

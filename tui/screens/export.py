@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,16 +14,25 @@ from textual.getters import query_one
 from textual.screen import ModalScreen
 from textual.widgets import Input, RadioButton, RadioSet, Static
 
+from tui.beside import beside
+from tui.clean import clean
 from tui.errors import LeeslampError
 from tui.exports.destination import destination
-from tui.exports.formats import Format, default_name, render, write
+from tui.exports.formats import Chosen, Format, default_name, render, write
+from tui.exports.vault.folder import export_vault
 from tui.keys import EDIT, key
 from tui.notes.record import Note
+from tui.parallel import chosen_from
 from tui.session import Session
+
+_PREVIEW = 40
+"""Lines of the file that are shown."""
+_FEW = 3
+"""Notes that a preview is made of: what it looks like, not all of it."""
 
 
 class ExportDialog(ModalScreen[None]):
-    """Writes the same bytes as `leeslamp export`."""
+    """Writes the same bytes as `leeslamp export`; a folder is kept up both ways, as there."""
 
     CSS_PATH = "../panels.tcss"
 
@@ -32,6 +43,7 @@ class ExportDialog(ModalScreen[None]):
     formats = query_one("#formats", RadioSet)
     scopes = query_one("#scopes", RadioSet)
     path = query_one(Input)
+    preview = query_one("#sample", Static)
 
     def __init__(self, session: Session, article: str | None, shown: Sequence[Note] | None) -> None:
         super().__init__()
@@ -40,6 +52,7 @@ class ExportDialog(ModalScreen[None]):
         """The article being read, if any."""
         self.shown = shown
         """The notes a list shows, if one does."""
+        self.is_writing = False
 
     def compose(self) -> ComposeResult:
         here = "the notes shown" if self.shown is not None else "this article"
@@ -53,8 +66,10 @@ class ExportDialog(ModalScreen[None]):
                 with RadioSet(id="scopes", compact=True):
                     yield RadioButton(Content(here), value=True)
                     yield RadioButton(Content("all articles"))
-            yield Static("File", classes="group")
+            yield Static("File, or a folder of Markdown that is kept up both ways", classes="group")
             yield Input(compact=True)
+            yield Static("How it looks", classes="group")
+            yield Static(id="sample", markup=False)
 
     def on_mount(self) -> None:
         self.suggest()
@@ -70,28 +85,81 @@ class ExportDialog(ModalScreen[None]):
         """Whether not all notes are wanted."""
         return self.scopes.pressed_index == 0
 
-    def chosen(self) -> Sequence[Note]:
+    def wanted(self) -> Sequence[Note]:
         """The notes to write."""
         if self.only_here and self.shown is not None:
             return self.shown
         return self.session.notebook.notes(self.article if self.only_here else None)
 
+    def chosen(self, notes: Sequence[Note]) -> Chosen:
+        """The same with what an export needs to know. Raises NotebookError."""
+        return chosen_from(self.session.workspace, self.session.notebook, notes)
+
     @on(RadioSet.Changed)
     def suggest(self) -> None:
-        """Name the file after format and scope."""
+        """Name the file after format and scope, and show what will be in it."""
         name = default_name(self.format, self.article if self.only_here else None)
         self.path.value = str(self.session.workspace.root / name)
         self.path.cursor_position = len(self.path.value)
+        self.run_worker(self.show_preview(self.format), exclusive=True, group="preview")
+
+    async def show_preview(self, format: Format) -> None:
+        """The beginning of the file, made of a few notes on a thread."""
+        try:
+            chosen = self.chosen(self.wanted()[:_FEW])
+            data = await beside(lambda: render(format, chosen)) if format.is_text else b""
+        except LeeslampError as error:
+            self.preview.update(Content(str(error)))
+            return
+        lines = clean(data.decode()).splitlines()[:_PREVIEW] or ["Cards for Anki: open the file with Anki."]
+        self.preview.update(Content("\n".join(lines)))
 
     @on(Input.Submitted)
     def action_write(self) -> None:
+        if not self.is_writing:
+            self.is_writing = True
+            self.run_worker(self.write_file(self.path.value))
+
+    async def write_file(self, name: str) -> None:
+        """Write it on a thread, and say what was written, or why it was not."""
         try:
-            notes = self.chosen()
-            path = destination(self.session.workspace, self.path.value)
-            write(path, render(self.format, notes, self.session.notebook.articles()))
+            path = destination(self.session.workspace, name)
+            if self.format is Format.MD and (name.endswith(("/", os.sep)) or path.is_dir()):
+                said = self.keep_up(path)
+            else:
+                said = await self.written(path)
         except LeeslampError as error:
             self.notify(str(error), title="Not written", severity="error", timeout=12, markup=False)
         else:
-            number = "1 note" if len(notes) == 1 else f"{len(notes)} notes"
-            self.app.notify(f"{number} written to {path}", timeout=8, markup=False)
+            self.app.notify(said, timeout=8, markup=False)
             self.dismiss()
+        finally:
+            self.is_writing = False
+
+    async def written(self, path: Path) -> str:
+        """Write a file; returns what to say of it."""
+        notes, format = self.wanted(), self.format
+        chosen = self.chosen(notes)
+        if len(notes) > 1000:
+            self.notify(f"Writing {len(notes)} notes …")
+        await beside(lambda: write(path, render(format, chosen)))
+        return f"{_counted(len(notes), 'note')} written to {path}"
+
+    def keep_up(self, folder: Path) -> str:
+        """Make a folder of Markdown and the notebook agree; returns what to say of it."""
+        ids = {note.id for note in self.wanted()}
+        everything = not self.only_here
+        here = self.article if self.shown is None else None
+
+        def is_chosen(note: Note) -> bool:
+            return everything or note.id in ids or note.article == here
+
+        done = export_vault(folder, self.session.notebook, is_chosen)
+        for notice in done.notices:
+            self.app.notify(notice, severity="warning", timeout=12, markup=False)
+        taken = f"{_counted(done.taken_over, 'note')} changed there, taken over"
+        return f"{taken}; {_counted(done.written, 'page')} written to {folder}"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
