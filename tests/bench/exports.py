@@ -17,16 +17,23 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from notes.note_samples import sample
 
+from tui.article.canonical import Canonical
+from tui.article.parse import parse
 from tui.article.workspace import Workspace
 from tui.exports.anki import to_apkg
 from tui.exports.anki_tsv import to_tsv
 from tui.exports.annotations import to_json
+from tui.exports.html.page import Page, to_html
 from tui.exports.markdown import to_markdown
 from tui.exports.org import to_org
 from tui.exports.readwise import to_csv
 from tui.imports.own import collection_from_json
 from tui.imports.taking_in import take_in
+from tui.notes.anchoring.anchors import State
+from tui.notes.annotator import Placed
+from tui.notes.colour import Colour
 from tui.notes.notebook import Notebook
+from tui.notes.passage import new_note
 from tui.notes.progress import ArticleInfo
 from tui.notes.record import Shown
 
@@ -49,6 +56,21 @@ MADE = [
     )
     for number in range(NOTES)
 ]
+TEXT = "\n\n".join(f"Alinea {number}. De kat zat op de mat en keek naar de hond." for number in range(100))
+
+
+def _page(number: int) -> Page:
+    """An article with a hundred notes, each on a sentence."""
+    article = parse(Canonical(TEXT, ()), f"artikel-{number}")
+    spans = [sentence.span for sentence in article.sentences][:100]
+    placed = [
+        Placed(new_note(article, span, color=Colour.WORD, note="**zitten**: to sit #b1"), (span,), State.SURE)
+        for span in spans
+    ]
+    return Page(f"Artikel {number}", "2026-02-11", "", article, {}, placed)
+
+
+PAGES = [_page(number) for number in range(100)]
 FORMS: dict[str, Callable[[], str | bytes]] = {
     "Markdown": lambda: to_markdown(MADE, INFOS),
     "CSV": lambda: to_csv(MADE, INFOS),
@@ -56,6 +78,7 @@ FORMS: dict[str, Callable[[], str | bytes]] = {
     "Org": lambda: to_org(MADE, INFOS),
     "Anki TSV": lambda: to_tsv(MADE, INFOS),
     "Anki package": lambda: to_apkg(MADE, INFOS),
+    "HTML, 100 articles and their notes": lambda: to_html(PAGES, whole=True),
 }
 """What is made of the notes; a form is added here."""
 

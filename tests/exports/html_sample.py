@@ -1,4 +1,4 @@
-"""A shipped article with notes that show all that a page has; as a script, the committed page and its picture anew.
+"""A shipped article with notes that show all that a page has; as a script, the committed samples and the picture anew.
 
 `PYTHONPATH=. python tests/exports/html_sample.py`
 """
@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
 
 from exports.chromium import Chromium
 from project import PROJECT
 
 from tui.article.model import Article
 from tui.article.workspace import Workspace
-from tui.exports.html.page import Page, to_html
+from tui.exports.formats import Chosen, Format, render
+from tui.exports.html.page import Page
 from tui.notes.anchoring.anchors import State
 from tui.notes.annotator import Placed
 from tui.notes.colour import Colour
 from tui.notes.passage import new_note
+from tui.notes.progress import ArticleInfo
 from tui.notes.record import Note, Shown
 from tui.span import Span
 from tui.translation.model import Line, Translation, maker
@@ -100,9 +103,19 @@ def sample() -> Page:
     return Page(article.title, article.date, "https://example.org/kat", article, translations, book.notes)
 
 
+def samples() -> dict[Path, bytes]:
+    """What is committed: each form of these notes that is a text."""
+    page = sample()
+    info = ArticleInfo(SLUG, page.title, page.date, f"{SLUG}.md", page.article.rev if page.article else "", page.url)
+    chosen = Chosen([placed.note for placed in page.notes], {SLUG: info}, lambda: [page])
+    names = {form: SAMPLE if form is Format.HTML else SAMPLE.with_name(f"notes{form.suffix}") for form in Format}
+    return {names[form]: render(form, chosen) for form in Format if form.is_text}
+
+
 if __name__ == "__main__":
     SAMPLE.parent.mkdir(exist_ok=True)
-    SAMPLE.write_text(to_html([sample()], whole=True), encoding="utf-8")
+    for path, data in samples().items():
+        path.write_bytes(data)
     with Chromium() as browser:
         browser.open(SAMPLE, width=1280, height=840)
         PICTURE.write_bytes(browser.picture())

@@ -7,7 +7,7 @@ from typing import Any
 
 from journeys.steps import Opener, on_screen, press, reader, records, toasts, until
 from notes.note_samples import full_disk
-from textual.widgets import TextArea
+from textual.widgets import Input, TextArea
 
 from tui.article.workspace import Workspace
 from tui.cli.main import main
@@ -215,3 +215,26 @@ async def test_what_another_instance_saves_appears(run: Opener, workspace: Works
         assert [mark.colour for mark in reader(pilot).page.marks] == [Colour.QUESTION]
         await press(pilot, "j", "2")
         assert len(other.notes()) == 2
+
+
+async def test_a_folder_is_kept_up_both_ways_from_the_dialog(run: Opener, workspace: Workspace) -> None:
+    folder = workspace.root / "kluis"
+    async with run(SLUG) as pilot:
+        await press(pilot, "a", *"van hier", "ctrl+s", "E")
+        dialog = pilot.app.screen
+        assert "van hier" in on_screen(pilot.app), "the dialog shows how it looks"
+        dialog.query_one(Input).value = f"{folder}/"
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: pilot.app.screen is not dialog)
+        [page] = folder.glob("*.md")
+        page.write_text(page.read_text(encoding="utf-8").replace("van hier", "van daar"), encoding="utf-8")
+        await press(pilot, "E")
+        dialog = pilot.app.screen
+        dialog.query_one(Input).value = str(folder)
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: pilot.app.screen is not dialog)
+        assert any("1 note changed there, taken over" in toast for toast in toasts(pilot.app)), toasts(pilot.app)
+        reader(pilot).look_again()
+        await press(pilot, "j", "k")
+        assert "van daar" in on_screen(pilot.app)
+    assert [record["note"] for record in records(workspace)] == ["van daar"]

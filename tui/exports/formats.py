@@ -52,12 +52,12 @@ class Format(StrEnum):
 
 _FOR = {
     Format.MD: "Markdown for Obsidian and Logseq",
-    Format.HTML: "HTML, the articles with your notes beside them",
+    Format.HTML: "HTML: articles and notes on one page",
     Format.CSV: "CSV for Readwise and spreadsheets",
-    Format.JSON: "JSON (W3C Web Annotation), with everything in it",
+    Format.JSON: "JSON (W3C), with everything in it",
     Format.ORG: "Org for Emacs",
-    Format.ANKI: "Anki package with passages, gaps and words",
-    Format.TSV: "Anki text file, a card for each note",
+    Format.ANKI: "Anki package: passages, gaps, words",
+    Format.TSV: "Anki text file: a card a note",
 }
 
 

@@ -29,6 +29,11 @@ _PREVIEW = 40
 """Lines of the file that are shown."""
 _FEW = 3
 """Notes that a preview is made of: what it looks like, not all of it."""
+_ELSEWHERE = {
+    Format.HTML: "The article beside its translation, your highlights and notes in their places: for a browser.",
+    Format.ANKI: "A deck for each article, with your passages, gaps and words: open it with Anki.",
+}
+"""What is said of a file that a terminal cannot show."""
 
 
 class ExportDialog(ModalScreen[None]):
@@ -106,12 +111,14 @@ class ExportDialog(ModalScreen[None]):
     async def show_preview(self, format: Format) -> None:
         """The beginning of the file, made of a few notes on a thread."""
         try:
-            chosen = self.chosen(self.wanted()[:_FEW])
-            data = await beside(lambda: render(format, chosen)) if format.is_text else b""
+            if said := _ELSEWHERE.get(format):
+                lines = [said]
+            else:
+                chosen = self.chosen(self.wanted()[:_FEW])
+                data = await beside(lambda: render(format, chosen))
+                lines = clean(data.decode()).splitlines()[:_PREVIEW]
         except LeeslampError as error:
-            self.preview.update(Content(str(error)))
-            return
-        lines = clean(data.decode()).splitlines()[:_PREVIEW] or ["Cards for Anki: open the file with Anki."]
+            lines = [str(error)]
         self.preview.update(Content("\n".join(lines)))
 
     @on(Input.Submitted)
