@@ -62,9 +62,10 @@ class Catalogue:
         told = titles, states = self.titles(), dict(states)
         entries, terms = self._ordered(order), query.terms
         for former in self._former:
+            rest = tuple(term for term in query.terms if term not in former.query.terms)
             narrowed = former.order is order and former.told == told and query.narrows(former.query)
-            if narrowed and len(former.entries) < len(entries):
-                entries, terms = former.entries, tuple(term for term in query.terms if term not in former.query.terms)
+            if narrowed and (len(former.entries), len(rest)) < (len(entries), len(terms)):
+                entries, terms = former.entries, rest
         entries = matching(entries, terms, titles, states)
         self._former.append(_Found(order, query, told, entries))
         return [entry.note for entry in entries]

@@ -30,7 +30,7 @@ _NONE_YET = "No notes yet. Open an article: 1 to 4 highlights a sentence, a writ
 _NONE_DELETED = "Nothing was deleted in the last thirty days. Esc goes back to all notes."
 _KEYS = ("s sort  R deleted  ", "x mark  # tags  ", "a edit  D delete  ", "Enter go there  / search  q back ")
 _KEYS_DELETED = ("x mark  / search  ", "Enter brings back  Esc leaves ")
-_PAUSE = 0.15
+_PAUSE = 0.3
 """Seconds without another letter."""
 
 

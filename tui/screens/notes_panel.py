@@ -87,7 +87,7 @@ class NotesPanelScreen(AnnotatingScreen):
             if note.is_on_article and page.top == TOP:
                 row = 0
             if row is not None:
-                heading = note.quote or "on the article"
+                heading = ("⚑ " if note.bookmark else "") + (note.quote or "on the article")
                 own = page.focused == note.id
                 items.append(Beside(row, note.id, heading, note.note, note.tags, note.color, own))
         column.show(items)
