@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from tui.beside import beside
@@ -30,6 +31,8 @@ class NotesShownScreen(ReadingScreen):
     """The notes of this article as last read, in the order of the text."""
     by_id: Mapping[str, Placed] = {}
     """The same by the note's id."""
+    drawn: Mapping[str, tuple[Placed, tuple[Mark, ...]]] = {}
+    """The marks of each, by the note's id."""
     lost = 0
     """How many of them are to be looked at."""
     version: tuple[int, ...] = ()
@@ -74,16 +77,18 @@ class NotesShownScreen(ReadingScreen):
         self.version = self.annotator.version
         self.placed = self.annotator.placed()
         self.by_id = {placed.note.id: placed for placed in self.placed}
-        self.lost = sum(1 for placed in self.placed if placed.needs_review)
-        self.page.marks = tuple(
-            Mark(span, note.color, bool(note.note), note.id, bookmark=note.bookmark, unsure=state == "ask")
-            for note, spans, state, _ in self.placed
-            for span in spans
-        )
+        unsure = [placed for placed in self.placed if placed.state != "sure"]
+        self.lost = sum(1 for placed in unsure if placed.needs_review)
+        before = self.drawn  # the same marks for what did not change: the page looks for others
+        self.drawn = {
+            id: known if (known := before.get(id)) and known[0] is placed else (placed, _marks(placed))
+            for id, placed in self.by_id.items()
+        }
+        self.page.marks = tuple(chain.from_iterable([marks for _, marks in self.drawn.values()]))
         self.show_panel()
         self.show_card()
         self.show_status()
-        lost = [note for note, _, state, _ in self.placed if state is None and note.id not in self.sought]
+        lost = [placed.note for placed in unsure if placed.state is None and placed.note.id not in self.sought]
         if lost:
             self.sought |= {note.id for note in lost}
             self.run_worker(self.look_for(lost))
@@ -200,3 +205,11 @@ class NotesShownScreen(ReadingScreen):
             self.focus_note(placed.note)
         elif placed is None or not placed.note.is_on_article:
             self.notify("The passage of this note is not in the text any more; the note is kept.", severity="warning")
+
+
+def _marks(placed: Placed) -> tuple[Mark, ...]:
+    note, spans, state, _ = placed
+    unsure = state == "ask"
+    return tuple(
+        Mark(span, note.color, bool(note.note), note.id, bookmark=note.bookmark, unsure=unsure) for span in spans
+    )

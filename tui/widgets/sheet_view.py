@@ -76,10 +76,11 @@ class SheetView(Window):
         self.repaint()
 
     def watch_marks(self, old: tuple[Mark, ...], new: tuple[Mark, ...]) -> None:
-        before, after = set(old), set(new)
-        gone, come = (by_block(self.article, marks) for marks in (before - after, after - before))
+        before, after = ({id(mark): mark for mark in marks} for marks in (old, new))  # their values take long to hash
+        gone = by_block(self.article, [mark for key, mark in before.items() if key not in after])
+        come = by_block(self.article, [mark for key, mark in after.items() if key not in before])
         for block in gone.keys() | come.keys():
-            kept = [mark for mark in self.marks_by_block.get(block, ()) if mark in after]
+            kept = [mark for mark in self.marks_by_block.get(block, ()) if id(mark) in after]
             self.marks_by_block[block] = kept + come.get(block, [])
         self.strips.forget(gone.keys() | come.keys())
         self.repaint()
