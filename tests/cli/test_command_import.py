@@ -120,6 +120,17 @@ def test_clippings_find_their_article_by_its_title(leeslamp: Leeslamp, workspace
     assert (only.note.quote, only.note.note, only.note.tags) == (QUOTE, "meeglippen #scheidbaar", ("scheidbaar",))
 
 
+def test_our_own_table_is_recognised(leeslamp: Leeslamp, workspace: Workspace, noted: str) -> None:
+    assert leeslamp("export", "-o", "uit.csv").code == 0
+    ran = leeslamp("import-notes", "uit.csv")
+    assert (ran.code, ran.out.splitlines()) == (0, ["1 note: 0 new, 1 known"])
+    workspace.notes.unlink()
+    assert leeslamp("import-notes", "uit.csv").code == 0
+    (note,) = Notebook.open(workspace.notes).notes()
+    assert QUOTE in note.quote
+    assert "leeslamp read" not in note.note
+
+
 def test_an_address_comes_before_a_title(leeslamp: Leeslamp, workspace: Workspace, written: Any) -> None:
     text = "---\ntitle: Iets anders\nurl: https://www.krant.example/stuk/\n---\n\nDe brug is weer open.\n"
     (workspace.articles / "brug.md").write_text(text, encoding="utf-8")

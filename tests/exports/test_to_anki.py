@@ -61,7 +61,9 @@ def test_a_card() -> None:
     assert card.gap.startswith("Toen het water bleef stijgen, {{c1::brak hij het werk af}} en ")
     assert card.translation == "When the water kept rising, he called off the work and sent the diggers away."
     assert card.words.startswith("**afbreken** splits:<br><br>- hij *breekt* het *af*<br>")
-    assert card.source == '<a href="https://leeslamp.example/dijk_1">Burgemeester: “De dijk is af”</a>'
+    link, _, command = card.source.partition("<br>")
+    assert link == '<a href="https://leeslamp.example/dijk_1">Burgemeester: “De dijk is af”</a>'
+    assert command == f"<code>leeslamp read dijk-bij-ooijen#{card.note.id[:8]}</code>"
 
 
 def test_the_pieces_of_a_verb_are_one_gap_where_they_were_marked() -> None:

@@ -12,6 +12,7 @@ from hypothesis import given
 
 from tui.clean import one_line
 from tui.exports.arrange import arranged, title_of
+from tui.exports.links import deep_link
 from tui.exports.readwise import COLUMNS, to_csv
 from tui.notes.progress import ArticleInfo
 from tui.notes.record import Note
@@ -36,17 +37,18 @@ def test_a_row() -> None:
 
 
 def test_what_is_not_there_is_empty() -> None:
-    assert rows(to_csv([replace(DIGGERS, translation=None)], {}))[0]["Note"] == ""
+    assert rows(to_csv([replace(DIGGERS, translation=None)], {}))[0]["Note"] == deep_link(DIGGERS)
     bridge = rows(to_csv([BRIDGE], {}))[0]
     assert (bridge["Title"], bridge["Author"], bridge["URL"]) == (BRIDGE.article, "", "")
-    assert bridge["Note"] == ".idioom .met-een-spatie\nlinks laten liggen = to ignore"
+    assert bridge["Note"] == f".idioom .met-een-spatie\nlinks laten liggen = to ignore\n{deep_link(BRIDGE)}"
 
 
 @pytest.mark.parametrize("formula", ['=HYPERLINK("http://x","klik")', "+1", "-2+3", "@SUM(A1)", "＝1"])
 def test_no_cell_is_a_formula(formula: str) -> None:
     note = replace(DIGGERS, target=replace(DIGGERS.target, exact=formula), translation=None, note=formula)
     (row,) = rows(to_csv([note], {note.article: ArticleInfo(note.article, formula, url=formula)}))
-    assert (row["Highlight"], row["Title"], row["URL"], row["Note"]) == (f"'{formula}",) * 4
+    note_cell = row["Note"].removesuffix(f"\n{deep_link(note)}")
+    assert (row["Highlight"], row["Title"], row["URL"], note_cell) == (f"'{formula}",) * 4
 
 
 @given(notebooks, infos)

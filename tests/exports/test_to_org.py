@@ -79,7 +79,8 @@ def test_an_article_and_its_notes() -> None:
     }
     assert (broken.level, broken.heading) == (2, "brak hij het werk af")
     assert broken.tags == ["werkwoord", "b2_scheidbaar", "leeslamp"]
-    assert broken.properties == {"ID": BROKEN_OFF.id, "COLOR": "grammar", "CREATED": "[2026-03-01 Sun 08:15]"}
+    created, read = "[2026-03-01 Sun 08:15]", "leeslamp read dijk-bij-ooijen#1f3c9a7e"
+    assert broken.properties == {"ID": BROKEN_OFF.id, "COLOR": "grammar", "CREATED": created, "READ": read}
     assert broken.blocks == {"quote": BROKEN_OFF.sentence, "src": BROKEN_OFF.note}
     assert broken.plain == ["When the water kept rising, he called off the work and sent the diggers away."]
     assert diggers.heading == "graafmachines"

@@ -5,7 +5,8 @@ What the model has no word for stands under keys that begin with `leeslamp:`
 
     on the collection  leeslamp:articles  the articles the notes are on, as far as they are known: `label` is the title,
                                           `via` the address, leeslamp:published, leeslamp:file and leeslamp:rev the rest
-    on an Annotation   leeslamp:sentence  the Dutch sentence the quote stands in
+    on an Annotation   leeslamp:read      the command that opens the article there
+                       leeslamp:sentence  the Dutch sentence the quote stands in
                        leeslamp:device    where the note was last changed
                        leeslamp:changed   for each field that was changed [time, device]; left out when empty
                        leeslamp:seen      for each device the time of its last words before these; left out when empty
@@ -26,6 +27,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 from tui.exports.arrange import arranged, title_of
+from tui.exports.links import deep_link
 from tui.notes.progress import ArticleInfo
 from tui.notes.record import Note, Shown, Target
 
@@ -98,6 +100,7 @@ def _annotation(note: Note) -> dict[str, Any]:
         annotation["body"] = body
     targets = [_target(note, piece) for piece in note.pieces]
     annotation["target"] = targets if len(targets) > 1 else targets[0]
+    annotation["leeslamp:read"] = deep_link(note)
     annotation["leeslamp:sentence"] = note.sentence
     annotation["leeslamp:device"] = note.device
     if note.changed:

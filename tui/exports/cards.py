@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from tui.clean import clean, one_line
 from tui.exports.arrange import arranged, tag_words, title_of
+from tui.exports.links import deep_link
 from tui.notes.progress import ArticleInfo
 from tui.notes.record import Note, Target
 from tui.span import Span
@@ -41,7 +42,7 @@ class Card(NamedTuple):
     words: str
     """The reader's own, such as what the lexicon says: their Markdown as it was typed, line by line."""
     source: str
-    """The title, as a link if the article has an address."""
+    """The title, as a link if the article has an address, and the command that opens it there."""
 
 
 def cards(notes: Iterable[Note], articles: Mapping[str, ArticleInfo]) -> Iterator[Card]:
@@ -75,7 +76,7 @@ def _card(note: Note, articles: Mapping[str, ArticleInfo]) -> Card:
         gap=_marked(sentence, spans, "{{c1::", "}}") if _is_part(sentence, spans) else "",
         translation=_html(one_line(note.translation.text)) if note.translation else "",
         words=_html(clean(note.note).strip()).replace("\n", "<br>"),
-        source=_link(title, articles.get(note.article)),
+        source=f"{_link(title, articles.get(note.article))}<br><code>{_html(deep_link(note))}</code>",
     )
 
 

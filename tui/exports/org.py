@@ -31,6 +31,7 @@ from itertools import groupby
 
 from tui.clean import clean, one_line
 from tui.exports.arrange import arranged, tag_words, title_of
+from tui.exports.links import deep_link
 from tui.notes.progress import ArticleInfo
 from tui.notes.record import Note
 from tui.notes.store.times import moment_of
@@ -77,7 +78,7 @@ def _note(note: Note) -> str:
     sentence, translation = one_line(note.sentence), note.translation and one_line(note.translation.text)
     own = clean(note.note).rstrip().lstrip("\n")
     lines = [f"** {_heading(one_line(note.quote) or 'On the article as a whole')} :{words}:"]
-    lines += _drawer(ID=note.id, COLOR=note.color.value, CREATED=_time(note.created))
+    lines += _drawer(ID=note.id, COLOR=note.color.value, CREATED=_time(note.created), READ=deep_link(note))
     if sentence:
         lines += ["#+begin_quote", _line(sentence), "#+end_quote"]
     if translation:

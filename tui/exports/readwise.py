@@ -1,6 +1,7 @@
 """CSV as Readwise imports it (readwise.io/import_bulk), which any spreadsheet opens too.
 
-The columns and the doubled quotes are Readwise's; `.tag` words on the first line of a note are its inline tags.
+The columns and the doubled quotes are Readwise's; `.tag` words on the first line of a note are its inline tags. Its
+last line is the command that opens the article there.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Mapping
 
 from tui.clean import clean, one_line
 from tui.exports.arrange import arranged, tag_words, title_of
+from tui.exports.links import deep_link
 from tui.notes.progress import ArticleInfo
 from tui.notes.record import Note
 
@@ -45,7 +47,7 @@ def _note(note: Note) -> str:
     translation = one_line(note.translation.text) if note.translation else ""
     text = " — ".join(part for part in (translation, clean(note.note).strip()) if part)
     tags = " ".join(f".{word}" for word in tag_words(note.tags))
-    return "\n".join(part for part in (tags, text) if part)
+    return "\n".join(part for part in (tags, text, deep_link(note)) if part)
 
 
 def _harmless(cell: str) -> str:

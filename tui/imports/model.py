@@ -34,3 +34,5 @@ class Imported:
     url: str = ""
     created: str = ""
     """ISO 8601; '' if it does not tell."""
+    ours: str = ""
+    """The beginning of the id of the note of ours that it is; '' if it is none."""

@@ -25,6 +25,8 @@ from tui.notes.store.times import moment_of, now, stamp_of
 from tui.span import Span
 
 _NAMESPACE = UUID("0d7f6f2e-3b1c-4a58-9f43-5e2a7c9b8d10")  # never changes: the same passage must get the same id
+_LINKED = 8
+"""Characters of a note's id that an export tells."""
 _UNFIT = re.compile(r"[^\w.-]+")
 
 
@@ -42,7 +44,10 @@ class Placed(NamedTuple):
 def placed(passages: Iterable[Imported], workspace: Workspace, notebook: Notebook) -> list[Placed]:
     """A note for each passage that the notebook does not have yet, deleted ones included. Raises WorkspaceError."""
     fresh: dict[str, Imported] = {}
+    own = {note.id[:_LINKED] for note in (*notebook.notes(), *notebook.deleted())}
     for imported in passages:
+        if imported.ours in own:
+            continue
         id = uuid5(_NAMESPACE, f"{imported.format}:{imported.origin}").hex
         if notebook.get(id) is None:
             fresh.setdefault(id, imported)

@@ -16,6 +16,7 @@ _TITLE, _URL = ("title", "book title"), ("url", "source url")
 _DATE, _TAGS = ("date", "highlighted at"), ("tags",)
 _QUOTED = re.compile("'(?=[=+@\t\r\n＝＋－＠-])")
 _INLINE = re.compile(r"(?:\.[\w/-]+ *)+(?:\n|$)")
+_OURS = re.compile(r"(?:\A|\n)leeslamp read [^\n]+#([0-9a-f]{8})\s*\Z")
 _LONGEST = 1 << 20
 """Characters of one cell; csv's own limit is too short for a chapter."""
 
@@ -61,6 +62,9 @@ def _imported(cells: Mapping[str, str]) -> Imported:
     if inline:
         tags += (word.removeprefix(".") for word in inline[0].split())
         note = note[inline.end() :]
+    link = _OURS.search(note)
+    if link:
+        note = note[: link.start()]
     return Imported(
         format=Format.READWISE,
         origin="\n".join((title, one_line(cell("location")), quote)),
@@ -68,6 +72,7 @@ def _imported(cells: Mapping[str, str]) -> Imported:
         quote="" if quote == title else quote,
         note=note,
         tags=tuple(filter(None, tags)),
+        ours=link[1] if link else "",
         url=one_line(cell(*_URL)),
         created=one_line(cell(*_DATE)),
     )

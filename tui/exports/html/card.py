@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import TYPE_CHECKING
 
 from tui.clean import one_line
@@ -10,7 +9,8 @@ from tui.exports.html.days import day
 from tui.exports.html.element import Html, element, rows
 from tui.exports.html.marks import is_unsure, kind, note_id, sign
 from tui.exports.html.words import words_html
-from tui.notes.record import Note, Shown, tags_in
+from tui.exports.links import deep_link
+from tui.notes.record import Shown, tags_in
 from tui.patterns import pattern
 from tui.translation.model import maker
 
@@ -35,7 +35,7 @@ def card(placed: Placed, beside: str = "") -> Html:
     own = tags_in(note.note)
     if tags := [one_line(tag) for tag in note.tags if tag not in own]:
         parts.append(element("p", " ".join(f"#{tag}" for tag in tags), class_="tags"))
-    parts.append(element("p", element("code", _command(note)), class_="made"))
+    parts.append(element("p", element("code", deep_link(note)), class_="made"))
     return element("figure", rows(parts), class_=f"note {kind(placed)}", id=note_id(placed))
 
 
@@ -56,8 +56,3 @@ def _translation(shown: Shown) -> Html:
         parts += [" ", element("span", f"— {by}", class_="by", lang="en")]
     language = shown.lang if _LANGUAGE.fullmatch(shown.lang) else ""
     return element("p", *parts, class_="english", lang=language)
-
-
-def _command(note: Note) -> str:
-    """What opens the article at the note, in any shell."""
-    return f"leeslamp read {shlex.quote(one_line(note.article))}#{one_line(note.id)[:8]}"
