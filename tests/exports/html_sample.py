@@ -1,6 +1,6 @@
 """A shipped article with notes that show all that a page has; as a script, the committed samples and the picture anew.
 
-`PYTHONPATH=. python tests/exports/html_sample.py`
+`PYTHONPATH=.:tests python tests/exports/html_sample.py`
 """
 
 from __future__ import annotations
