@@ -52,6 +52,8 @@ class ReviewScreen(Screen[Note | None]):
         self.annotator = annotator
         self.queue: list[Placed] = []
         self.number = 0
+        self.said = ""
+        """What was decided just now."""
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -77,9 +79,11 @@ class ReviewScreen(Screen[Note | None]):
         self.title_bar.show(words(f" Review {self.number + 1} of {len(self.queue)} ", "panel-bold"))
         self.query_one("#then", Static).update(Content("\n\n").join(self.then(placed.note)))
         self.query_one("#now", Static).update(self.now(placed))
-        accept = "Enter it is there  " if placed.state is State.ASK else ""
-        keys = f"{accept}s put it elsewhere  o keep without a place  D delete  j k next  Esc back "
-        self.status_bar.show(right=(words(keys, "panel-dim"),))
+        accept = ["Enter it is there  "] if placed.state is State.ASK else []
+        keys = ["D delete  j k next  ", "o no place  ", "s elsewhere  ", *accept, "Esc back "]
+        right = tuple(words(part, "panel-dim") for part in keys)
+        self.status_bar.show(words(f" {self.said}"), right=right)
+        self.said = ""
 
     def then(self, note: Note) -> list[Content]:
         """The passage as it was marked, and what the reader wrote."""
@@ -111,7 +115,7 @@ class ReviewScreen(Screen[Note | None]):
         except LeeslampError as error:
             self.notify(str(error), title="Not saved", severity="error", timeout=12, markup=False)
         else:
-            self.notify(f"{made.words}  ·  u undoes" if made else "Nothing left to undo.", markup=False)
+            self.said = f"{made.words}  ·  u undoes" if made else "Nothing left to undo."
         self.show_next()
 
     def action_accept(self) -> None:
