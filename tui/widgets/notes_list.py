@@ -86,6 +86,7 @@ class NotesList(OptionList):
 
 
 def _lines(note: Note) -> Content:
-    lines = [Content.styled(f"{note.color.digit}{'•' if note.note else ' '} {note.quote}", "bold")]
+    sign = "⚑" if note.bookmark else "•" if note.note else " "
+    lines = [Content.styled(f"{note.color.digit}{sign} {note.quote or 'on the article'}", "bold")]
     lines += [Content(f"   {line}") for line in note.note.splitlines()[:3]]
     return Content("\n").join(lines)
