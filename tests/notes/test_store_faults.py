@@ -483,7 +483,7 @@ def test_a_record_is_inserted_under_a_key_of_its_own(path: Path) -> None:
     key = records.insert(Document({"front": "de kat"}, doc_id="12"))  # type: ignore[arg-type]  # keys are text here
     assert str(key) == "12"
     with pytest.raises(ValueError, match="already exists"):
-        records.insert(Document({"front": "de hond"}, doc_id="12"))  # type: ignore[arg-type]
+        records.insert(Document({"front": "de hond"}, doc_id="12"))  # type: ignore[arg-type]  # as above
     assert stored(path, "cards") == [{"front": "de kat"}]
 
 
