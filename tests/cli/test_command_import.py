@@ -131,6 +131,22 @@ def test_our_own_table_is_recognised(leeslamp: Leeslamp, workspace: Workspace, n
     assert "leeslamp read" not in note.note
 
 
+def test_our_own_markdown_is_recognised(leeslamp: Leeslamp, workspace: Workspace, noted: str) -> None:
+    quote = ["--quote", "lang en breed", "--note", "*al* lang\n\n#idioom", "--tag", "b2"]
+    assert leeslamp("annotate", CAT, *quote).code == 0
+    before = {note.id: note for note in Notebook.open(workspace.notes).notes()}
+    assert leeslamp("export", "-o", "uit.md").code == 0
+    ran = leeslamp("import-notes", "uit.md")
+    assert (ran.code, ran.out.splitlines()) == (0, ["2 notes: 0 new, 2 known"])
+    workspace.notes.unlink()
+    ran = leeslamp("import-notes", "uit.md")
+    assert (ran.code, ran.out.splitlines()) == (0, ["2 notes: 2 new, 0 known"])
+    back = Notebook.open(workspace.notes).notes()
+    told = {(note.quote, note.note, note.tags) for note in before.values()}
+    assert {(note.quote, note.note, note.tags) for note in back} == told
+    assert leeslamp("import-notes", "uit.md").out.splitlines() == ["2 notes: 0 new, 2 known"]
+
+
 def test_an_address_comes_before_a_title(leeslamp: Leeslamp, workspace: Workspace, written: Any) -> None:
     text = "---\ntitle: Iets anders\nurl: https://www.krant.example/stuk/\n---\n\nDe brug is weer open.\n"
     (workspace.articles / "brug.md").write_text(text, encoding="utf-8")
@@ -149,7 +165,7 @@ def test_what_was_there_is_kept_as_a_backup(leeslamp: Leeslamp, workspace: Works
     [
         (None, [], "is not a file"),
         (b"", [], "is empty"),
-        (b"zomaar een tekst", [], "has none of the known forms; --format says which it is (json, hypothesis, kindle, "),
+        (b"zomaar een tekst", [], "has none of the known forms; --format says which it is (json, md, hypothesis, kindle, "),
         (b"\xff\xfe\xff", [], "is not UTF-8"),
         (b"caf\xe9", [], "is not UTF-8 from byte 4 on"),
         (b"{}", ["--format", "json"], "it is no export of leeslamp"),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import re
 from pathlib import Path
 
 from tui.errors import NotesFileError
+from tui.imports.callouts import callouts_in
 from tui.imports.clippings import END, clipping
 from tui.imports.hypothesis import annotations_in, rows_in
 from tui.imports.kindle import clippings_in
@@ -16,6 +18,7 @@ from tui.imports.readwise import columns_of, highlights_in
 MAX_BYTES = 64 << 20
 """A hundred thousand notes with everything in them; whatever is larger is no file of notes."""
 
+_NAMED = re.compile(r"^\W*\^ll-[0-9A-Za-z-]+\s*$", re.MULTILINE)
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -52,7 +55,9 @@ def format_of(text: str) -> Format | None:
         return Format.HYPOTHESIS if rows_in(data) is not None else None
     if END in text and any(clipping(part) for part in text.split(END)):
         return Format.KINDLE
-    return Format.READWISE if "highlight" in columns_of(text) else None
+    if "highlight" in columns_of(text):
+        return Format.READWISE
+    return Format.MARKDOWN if _NAMED.search(text) else None
 
 
 def notes_in(text: str, format: Format) -> Collection | list[Imported]:
@@ -60,6 +65,8 @@ def notes_in(text: str, format: Format) -> Collection | list[Imported]:
     match format:
         case Format.JSON:
             return collection_from_json(text)
+        case Format.MARKDOWN:
+            return callouts_in(text)
         case Format.HYPOTHESIS:
             return annotations_in(text)
         case Format.KINDLE:

@@ -11,6 +11,8 @@ class Format(StrEnum):
 
     JSON = "json"
     """Our own export: W3C Web Annotation with everything in it."""
+    MARKDOWN = "md"
+    """Our own, or a page of a vault."""
     HYPOTHESIS = "hypothesis"
     KINDLE = "kindle"
     READWISE = "readwise"
