@@ -39,6 +39,7 @@ _UNREAD = frozenset(
     )
 )
 _LINES = frozenset((*HEADINGS, "p", "li", "blockquote", "figcaption", "dt", "dd", "td", "th", "pre", "caption"))
+_OF_LISTS = ("ul", "ol", "dl", "table", "tr", "tbody")
 _BOXES = frozenset(
     (
         "html",
@@ -53,9 +54,8 @@ _BOXES = frozenset(
         "aside",
         "form",
         "figure",
-        "address",
+        *_OF_LISTS,
     )
-    + ("ul", "ol", "dl", "table", "tr", "tbody")
 )
 _SET_APART = ("byline", "photo credit", "share buttons")
 """What a span can say it is that the line around it is not."""

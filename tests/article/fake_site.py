@@ -1,0 +1,92 @@
+"""A news site on the loopback device, with pages that misbehave."""
+
+from __future__ import annotations
+
+import gzip
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import TracebackType
+
+from article.html_samples import LOGIN, PAGE
+
+BOMB = gzip.compress(b"a" * (30 << 20), compresslevel=1)
+
+
+class FakeSite(ThreadingHTTPServer):
+    """The server; `url` is its root, `seen` the headers and paths it was asked with."""
+
+    daemon_threads = True
+    block_on_close = False  # a hanging answer must not keep a test from ending
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.url = f"http://127.0.0.1:{self.server_port}"
+        self.seen: list[tuple[str, str]] = []
+        self.closing = threading.Event()
+        self._thread = threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True)
+
+    def __enter__(self) -> FakeSite:
+        self._thread.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.closing.set()
+        self.shutdown()
+        self._thread.join()
+        self.server_close()
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A reader that gave up waiting is no error."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: FakeSite
+
+    def do_GET(self) -> None:
+        """Answer, or misbehave."""
+        self.server.seen.append((self.path, self.headers.get("User-Agent", "")))
+        name, _, rest = self.path[1:].partition("/")
+        if name == "pont":
+            self._send(PAGE.encode())
+        elif name == "login":
+            self._send(LOGIN.encode())
+        elif name == "latin":
+            self._send(PAGE.replace("utf-8", "x").encode("cp1252"), "text/html; charset=windows-1252")
+        elif name == "loop":
+            self._to(f"/loop/{rest}x")
+        elif name == "hops":
+            self._to(f"/hops/{int(rest) - 1}" if int(rest) else "/pont")
+        elif name == "file":
+            self._to("file:///etc/passwd")
+        elif name == "film":
+            self._send(b"\0\1", "video/mp4")
+        elif name == "huge":
+            self._send(b"a" * (11 << 20))
+        elif name == "bomb":
+            self._send(BOMB, encoding="gzip")
+        elif name == "hang":
+            self.server.closing.wait()
+        elif name == "trickle":
+            self._head({"Content-Type": "text/html", "Content-Length": "1000000"})
+            while not self.server.closing.wait(0.05):
+                self.wfile.write(b" ")
+        elif name == "drop":
+            self.close_connection = True
+        else:
+            self.send_error(int(name))
+
+    def _send(self, data: bytes, kind: str = "text/html; charset=utf-8", encoding: str = "identity") -> None:
+        self._head({"Content-Type": kind, "Content-Length": str(len(data)), "Content-Encoding": encoding})
+        self.wfile.write(data)
+
+    def _to(self, url: str) -> None:
+        self._head({"Location": url, "Content-Length": "0"}, 302)
+
+    def _head(self, headers: dict[str, str], status: int = 200) -> None:
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Tests are quiet."""
