@@ -14,7 +14,7 @@ from tui.article.workspace import Workspace
 from tui.notes.store.form import SCHEMA
 
 ANNOTATE = ["annotate", CAT, "--quote", QUOTE]
-URL = "web pages are not fetched yet; save the page's text in a file, or pipe it into `leeslamp read -`"
+URL = "a web page has to be kept before that; `leeslamp add URL` keeps it and prints its name"
 
 
 @pytest.fixture
@@ -42,8 +42,6 @@ ARTICLES = [
     ("kat-in-de-tram", "there is no article called 'kat-in-de-tram'; did you mean kat-in-de-trein"),
     ("zzzzz", "there is no article called 'zzzzz'; `leeslamp articles` lists what there is"),
     ("", "the name of the article is empty; `leeslamp articles` lists what there is"),
-    ("https://www.volkskrant.nl/artikel", URL),
-    ("HTTP://nos.nl", URL),
     (
         "Een hele tekst.\n\nIn plaats van een naam.",
         "that is a text, not the name of one; pipe it into `leeslamp read -`",
@@ -58,6 +56,12 @@ COMMANDS = [
     ["notes", "--article", "{name}"],
     ["export", "--article", "{name}"],
 ]
+
+
+@pytest.mark.parametrize("command", COMMANDS[2:], ids=lambda command: command[0])
+@pytest.mark.parametrize("name", ["https://vaartbode.example/pont", "HTTP://vaartbode.example"])
+def test_a_page_is_not_fetched_for_its_notes(leeslamp: Leeslamp, command: list[str], name: str) -> None:
+    assert leeslamp(*(part.format(name=name) for part in command)).reason == URL
 
 
 @pytest.mark.parametrize(("name", "said"), ARTICLES)

@@ -25,11 +25,16 @@ class Canonical(NamedTuple):
 
 def read_canonical(path: Path) -> Canonical:
     """The text of a file. Raises ArticleError for what is missing, unreadable, empty, too large or not text."""
+    return canonical(read_bytes(path), path.name)
+
+
+def read_bytes(path: Path) -> bytes:
+    """What is in a file. Raises ArticleError for what is missing, unreadable or too large."""
     try:
         if path.is_dir():
             raise ArticleError(f"{path} is a folder; name a text file in it")
         with path.open("rb") as file:
-            return canonical(_at_most(file, path.name), path.name)
+            return _at_most(file, path.name)
     except FileNotFoundError:
         raise ArticleError(f"there is no file {path}; `leeslamp articles` lists what can be read") from None
     except OSError as error:
@@ -84,3 +89,16 @@ def revision(text: str) -> str:
 def reading_name(path: Path) -> str:
     """The slug a file is known by: its name without ending, lower case, words joined by hyphens."""
     return "-".join(path.stem.lower().split()) or path.name
+
+
+def slug_of(title: str) -> str:
+    """A file name without ending for a text with that title: at most eight words of its letters and digits."""
+    import unicodedata  # only for what is kept
+
+    plain = (
+        unicodedata.normalize("NFKD", title.lower().replace("’", "").replace("'", ""))
+        .encode("ascii", "ignore")
+        .decode()
+    )
+    words = "".join(letter if letter.isalnum() else " " for letter in plain).split()
+    return "-".join(words[:8])[:80].strip("-") or "tekst"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from http import HTTPStatus
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -102,7 +101,7 @@ def _page(answer: requests.Response, url: str, kinds: tuple[str, ...], deadline:
         raise ArticleError(f"{host} has no such page ({answer.status_code}); check the address")
     if answer.status_code in (401, 402, 403, 451):
         raise ArticleError(f"{host} does not let us read that page ({answer.status_code}); {_BY_HAND}")
-    if answer.status_code != HTTPStatus.OK:
+    if answer.status_code != 200:
         raise ArticleError(f"{host} has trouble with that page ({answer.status_code}); try again later")
     content_type = answer.headers.get("Content-Type", "")
     kind = content_type.partition(";")[0].strip().lower()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.article.canonical import canonical, read_canonical, reading_name, revision
+from tui.article.canonical import canonical, read_canonical, reading_name, revision, slug_of
 from tui.article.excerpt import excerpt
+from tui.article.front_matter import read_front_matter
 from tui.article.model import Article
 from tui.article.parse import parse
 from tui.errors import ArticleError, WorkspaceError
@@ -158,6 +160,39 @@ class Workspace(NamedTuple):
         except OSError as error:
             raise WorkspaceError(f"{path} cannot be written: {error.strerror or error}") from error
         return next(entry for entry in self.entries() if entry.path == path)
+
+    def same_text(self, text: str) -> Entry | None:
+        """The article whose text is this one, whatever their front matter says."""
+        body = text[read_front_matter(text).end :].strip()
+        for entry in self.entries():
+            try:
+                kept = read_canonical(entry.path).text
+            except ArticleError:
+                continue
+            if kept.rstrip().endswith(body) and kept[read_front_matter(kept).end :].strip() == body:
+                return entry
+        return None
+
+    def keep(self, text: str, title: str) -> Entry:
+        """Write a text into a new file that is named by its title, and never one that was there or has been removed.
+
+        Raises WorkspaceError.
+        """
+        slug = slug_of(title)
+        numbers = (slug if number == 1 else f"{slug}-{number}" for number in count(1))
+        path = self.articles / f"{next(filter(self._is_free, numbers))}.md"
+        try:
+            self.articles.mkdir(parents=True, exist_ok=True)
+            write_atomic(path, text.encode(errors="surrogatepass"))
+        except OSError as error:
+            raise WorkspaceError(f"{path} cannot be written: {error.strerror or error}") from error
+        return Entry(reading_name(path), path)
+
+    def _is_free(self, slug: str) -> bool:
+        """Whether no article has or had that name, nor a translation: notes are kept by it."""
+        files = (f"{slug}{ending}" for ending in (*ENDINGS, ".en.md"))
+        folders = (self.articles, self.articles / ".removed")
+        return not any((folder / file).exists() for file in files for folder in folders)
 
     def keep_revision(self, article: Article) -> None:
         """Keep the text a note is made on, so that its passage can be followed through changes. Raises OSError."""

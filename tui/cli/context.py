@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.article.fetch import is_url
 from tui.article.workspace import Entry, Workspace, find_workspace
 from tui.cli.output import warn
 from tui.errors import ArticleError, WorkspaceError
@@ -42,10 +43,8 @@ def find_article(workspace: Workspace, name: str) -> Entry:
         raise ArticleError("the name of the article is empty; `leeslamp articles` lists what there is")
     if "\n" in name:
         raise ArticleError("that is a text, not the name of one; pipe it into `leeslamp read -`")
-    if name.lower().startswith(("http://", "https://")):
-        raise ArticleError(
-            "web pages are not fetched yet; save the page's text in a file, or pipe it into `leeslamp read -`"
-        )
+    if is_url(name):
+        raise ArticleError("a web page has to be kept before that; `leeslamp add URL` keeps it and prints its name")
     return workspace.find(name)
 
 

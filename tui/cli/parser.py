@@ -63,10 +63,19 @@ def build_parser() -> argparse.ArgumentParser:
 
     read = add("read", "open an article")
     read.add_argument(
-        "article", metavar="FILE|SLUG|-", help="a file anywhere, an article of the workspace, - for standard input"
+        "article",
+        metavar="FILE|URL|SLUG|-",
+        help="a file anywhere, a web page, an article of the workspace, - for standard input",
     )
-    read.add_argument("--add", action="store_true", help="keep a copy of the file in the workspace")
+    read.add_argument("--add", action="store_true", help="keep a copy of the file or page in the workspace")
     _no_early_paint(read)
+
+    keep = add("add", "keep texts from elsewhere as articles, and print their names")
+    keep.add_argument(
+        "source", nargs="+", metavar="FILE|URL|-", help="HTML, Markdown or plain text; - for standard input"
+    )
+    keep.add_argument("--title", metavar="TEXT", type=_text, default="", help="default: what the text says")
+    keep.add_argument("--dry-run", action="store_true", help="only print what would be kept")
 
     show = add("show", "print an article with its translation")
     _article(show)

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.article.canonical import MAX_BYTES
+from tui.article.canonical import MAX_BYTES, slug_of
+from tui.article.fetch import is_url
 from tui.article.workspace import Entry, Workspace
 from tui.cli.context import find_article, workspace_called
 from tui.errors import ArticleError, LeeslampError
@@ -41,9 +42,14 @@ def read(name: str | None, *, given: str | None = None, add: bool = False, held:
         return _open(workspace, last_read(workspace), held)
     if name == "-":
         if add:
-            raise ArticleError("standard input has no name to keep it under; save it in a file first")
+            raise ArticleError(
+                "standard input has no name to keep it under; `leeslamp add - --title TITLE` gives it one"
+            )
         _need_screen()
-        return _open(workspace, Opened(workspace.open_text(_standard_input(), "stdin")))
+        return _open(workspace, Opened(workspace.open_text(standard_input(), "stdin")))
+    if is_url(name):
+        _need_screen()
+        return _open(workspace, page(workspace, name, add), held)
     name, note = _linked(name)
     entry = find_article(workspace, name)
     opened = _at_note(workspace, entry, note) if note else at_last_place(workspace, entry)
@@ -51,6 +57,17 @@ def read(name: str | None, *, given: str | None = None, add: bool = False, held:
     if add and entry.path.parent.resolve() != workspace.articles.resolve():
         opened = at_last_place(workspace, workspace.add(entry.path))
     return _open(workspace, opened, held)
+
+
+def page(workspace: Workspace, url: str, add: bool) -> Opened:
+    """A web page as an article, kept only if that is asked for. Raises ArticleError."""
+    from tui.article.source import from_url
+
+    imported = from_url(url)
+    if add:
+        kept = workspace.same_text(imported.text) or workspace.keep(imported.text, imported.title)
+        return at_last_place(workspace, kept)
+    return Opened(workspace.open_text(imported.text.encode(), slug_of(imported.title)))
 
 
 def _linked(name: str) -> tuple[str, str]:
@@ -75,7 +92,8 @@ def _at_note(workspace: Workspace, entry: Entry, id: str) -> Opened:
         session.close()
 
 
-def _standard_input() -> bytes:
+def standard_input() -> bytes:
+    """All of it. Raises ArticleError."""
     if sys.stdin is None:
         raise ArticleError("standard input is closed")
     data = sys.stdin.buffer.read(MAX_BYTES + 1)

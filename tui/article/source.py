@@ -1,0 +1,50 @@
+"""Texts from elsewhere, whatever they are: a page, a file, standard input."""
+
+from __future__ import annotations
+
+from tui.article.canonical import Canonical, canonical
+from tui.article.fetch import fetch
+from tui.article.front_matter import read_front_matter
+from tui.article.html import import_html
+from tui.article.imported import Imported, with_front_matter
+from tui.article.parse import parse
+from tui.clean import one_line
+
+_HTML = (".html", ".htm", ".xhtml")
+
+
+def from_url(url: str, title: str = "") -> Imported:
+    """The article at an address the reader typed. Raises ArticleError."""
+    fetched = fetch(url)
+    return from_bytes(fetched.data, fetched.url, title, fetched.content_type, fetched.url)
+
+
+def from_bytes(data: bytes, name: str, title: str = "", content_type: str = "", url: str = "") -> Imported:
+    """The article in a page of HTML, or a text as it is; `title` goes before what it says itself. Raises ArticleError.
+
+    `name`: that of the file, for its ending and for what is said. `content_type`, `url`: of a page that was fetched.
+    """
+    if _is_html(data, name, content_type):
+        imported = import_html(data, content_type, url)
+    else:
+        text = canonical(data, name)
+        imported = Imported("", text.text, notices=text.notices)
+    if title or url:
+        imported = imported._replace(text=_said(imported.text, {"title": one_line(title), "url": url}))
+    article = parse(Canonical(imported.text, ()), name)  # there is something to read in it
+    return imported._replace(title=article.title)
+
+
+def _is_html(data: bytes, name: str, content_type: str) -> bool:
+    kind = content_type.partition(";")[0].strip().lower()
+    if kind.startswith("text/") and kind != "text/html":
+        return False
+    start = data[:1000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    return "html" in kind or name.lower().endswith(_HTML) or start.startswith((b"<!doctype html", b"<html"))
+
+
+def _said(text: str, fields: dict[str, str]) -> str:
+    """A text with these fields in its front matter, before those it has."""
+    front = read_front_matter(text)
+    given = {name: words for name, words in fields.items() if words}
+    return with_front_matter({**front.fields, **given}, text[front.end :].lstrip("\n"))

@@ -1,0 +1,73 @@
+"""`leeslamp add`: a text from elsewhere becomes an article of the workspace."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from tui.article.canonical import Canonical, read_bytes
+from tui.article.fetch import is_url
+from tui.article.imported import Imported
+from tui.article.parse import parse
+from tui.article.source import from_bytes, from_url
+from tui.article.workspace import Workspace
+from tui.cli.context import workspace_of
+from tui.cli.output import counted, print_line, warn
+from tui.cli.read import standard_input
+from tui.dutch.language import NAMES, language_of
+from tui.errors import ArticleError
+
+
+def run(arguments: Namespace) -> int:
+    """Keep each source, or with `--dry-run` print it; one that cannot be had is told, and the others are kept."""
+    if arguments.title and len(arguments.source) > 1:
+        raise ArticleError("--title is the title of one text; add the others by themselves")
+    workspace = workspace_of(arguments)
+    code = 0
+    for source in arguments.source:
+        try:
+            imported = _imported(source, arguments.title)
+        except ArticleError as error:
+            if len(arguments.source) == 1:
+                raise
+            warn(f"{source}: {error}")
+            code = 1
+            continue
+        _tell(imported)
+        if arguments.dry_run:
+            for line in imported.text.split("\n"):
+                print_line(line)
+        else:
+            _keep(workspace, imported)
+    return code
+
+
+def _imported(source: str, title: str) -> Imported:
+    if is_url(source):
+        return from_url(source, title)
+    if source == "-":
+        return from_bytes(standard_input(), "standard input", title)
+    path = Path(source).expanduser()
+    return from_bytes(read_bytes(path), path.name, title)
+
+
+def _tell(imported: Imported) -> None:
+    """What was done to the text, and whether it is Dutch."""
+    for notice in imported.notices:
+        warn(notice)
+    for cut in imported.cuts:
+        warn(f"cut ({cut.why}): {cut.text[:100]}")
+    language = language_of(parse(Canonical(imported.text, ()), "").text)
+    if language not in ("", "nl"):
+        warn(f"this text is {NAMES[language]}, it seems, not Dutch")
+
+
+def _keep(workspace: Workspace, imported: Imported) -> None:
+    """Print the name it has, new or from before."""
+    if known := workspace.same_text(imported.text):
+        warn(f"this text is kept already, as {known.id}")
+        print_line(known.id)
+        return
+    entry = workspace.keep(imported.text, imported.title)
+    warn(f"{imported.title}: {counted(len(workspace.open(entry).sentences), 'sentence')}")
+    print_line(entry.id)
