@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from article.fake_site import FakeSite
 from article.html_samples import LEAD, LOGIN, PAGE, THIRD
+from article.test_epub import book
 from cli.command_samples import Leeslamp, files
 
 from tui.article.workspace import Workspace
@@ -116,3 +117,10 @@ def test_read_opens_a_page_and_keeps_it_if_asked(workspace: Workspace, site: Fak
     for _ in range(2):
         assert page(workspace, f"{site.url}/pont", add=True).article.id == NAME
     assert set(files(workspace.root)) - set(before) == {f"articles/{NAME}.md"}
+
+
+def test_a_book_is_kept_by_its_chapters(leeslamp: Leeslamp, workspace: Workspace, elsewhere: Path) -> None:
+    (elsewhere / "varen.epub").write_bytes(book())
+    added = leeslamp("add", elsewhere / "varen.epub")
+    assert (added.code, added.out) == (0, "varen-hoofdstuk-1\nvaren-de-pont\n")
+    assert workspace.open(workspace.find("varen-de-pont")).title == "Varen: De pont"

@@ -46,10 +46,34 @@ def import_html(data: bytes, content_type: str = "", url: str = "") -> Imported:
     decoded = page_text(data, content_type)
     page = read_page(decoded.text)
     fields = page_fields(page, url)
+    blocks, cuts = _told_apart(page, main_text(page), fields)
+    _refuse_walls([text for mark, text in blocks if mark != "## "], page)
+    return Imported(fields["title"], with_front_matter(fields, as_markdown(blocks)), tuple(cuts), decoded.notices)
+
+
+def import_chapter(data: bytes, book: str, number: int, fields: dict[str, str]) -> Imported | None:
+    """A chapter of a book, all of it text; None for one without a paragraph, as a cover.
+
+    `number`: its place in the book, which stands for a title where it has no heading.
+    """
+    decoded = page_text(data)
+    page = read_page(decoded.text)
+    heading = next((piece.text for piece in page.pieces if piece.tag in HEADINGS), f"hoofdstuk {number}")
+    fields = {**fields, "title": heading}
+    blocks, cuts = _told_apart(page, page.pieces, fields)
+    if not any(mark == "" for mark, _ in blocks):
+        return None
+    title = f"{book}: {heading}" if book and heading != book else heading
+    text = with_front_matter({**fields, "title": title}, as_markdown(blocks))
+    return Imported(title, text, tuple(cuts), decoded.notices)
+
+
+def _told_apart(page: Page, pieces: list[Piece], fields: dict[str, str]) -> tuple[list[tuple[str, str]], list[Cut]]:
+    """The blocks of the text, each with its mark, and what is cut; the first caption goes into `fields`."""
     blocks: list[tuple[str, str]] = []
     cuts: list[Cut] = []
     wrappers = _wrappers(page)
-    for piece in main_text(page):
+    for piece in pieces:
         if any(element.tag == "figcaption" for element in piece.within):
             _caption(piece.text, fields, cuts)
         elif why := _no_text(piece, wrappers):
@@ -61,8 +85,7 @@ def import_html(data: bytes, content_type: str = "", url: str = "") -> Imported:
             blocks.append(("- " if piece.tag == "li" else "", piece.text))
     while blocks and blocks[-1][0] == "## ":  # of a list of other articles that was cut
         cuts.append(Cut("heading of nothing", blocks.pop()[1]))
-    _refuse_walls([text for mark, text in blocks if mark != "## "], page)
-    return Imported(fields["title"], with_front_matter(fields, as_markdown(blocks)), tuple(cuts), decoded.notices)
+    return blocks, cuts
 
 
 def main_text(page: Page) -> list[Piece]:

@@ -35,6 +35,15 @@ def from_bytes(data: bytes, name: str, title: str = "", content_type: str = "", 
     return imported._replace(title=article.title)
 
 
+def texts_from_file(data: bytes, name: str, title: str = "") -> list[Imported]:
+    """`from_bytes`, or the chapters of a book in EPUB. Raises ArticleError."""
+    if data.startswith(b"PK\x03\x04") and (name.lower().endswith(".epub") or b"application/epub+zip" in data[:100]):
+        from tui.article.epub import import_epub
+
+        return import_epub(data, title)
+    return [from_bytes(data, name, title)]
+
+
 def _is_html(data: bytes, name: str, content_type: str) -> bool:
     kind = content_type.partition(";")[0].strip().lower()
     if kind.startswith("text/") and kind != "text/html":

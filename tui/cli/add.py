@@ -9,7 +9,7 @@ from tui.article.canonical import Canonical, read_bytes
 from tui.article.fetch import is_url
 from tui.article.imported import Imported
 from tui.article.parse import parse
-from tui.article.source import from_bytes, from_url
+from tui.article.source import from_url, texts_from_file
 from tui.article.workspace import Workspace
 from tui.cli.context import workspace_of
 from tui.cli.output import counted, print_line, warn
@@ -26,29 +26,31 @@ def run(arguments: Namespace) -> int:
     code = 0
     for source in arguments.source:
         try:
-            imported = _imported(source, arguments.title)
+            texts = _texts(source, arguments.title)
         except ArticleError as error:
             if len(arguments.source) == 1:
                 raise
             warn(f"{source}: {error}")
             code = 1
             continue
-        _tell(imported)
-        if arguments.dry_run:
-            for line in imported.text.split("\n"):
-                print_line(line)
-        else:
-            _keep(workspace, imported)
+        for imported in texts:
+            _tell(imported)
+            if arguments.dry_run:
+                for line in imported.text.split("\n"):
+                    print_line(line)
+            else:
+                _keep(workspace, imported)
     return code
 
 
-def _imported(source: str, title: str) -> Imported:
+def _texts(source: str, title: str) -> list[Imported]:
+    """One, or the chapters of a book."""
     if is_url(source):
-        return from_url(source, title)
+        return [from_url(source, title)]
     if source == "-":
-        return from_bytes(standard_input(), "standard input", title)
+        return texts_from_file(standard_input(), "standard input", title)
     path = Path(source).expanduser()
-    return from_bytes(read_bytes(path), path.name, title)
+    return texts_from_file(read_bytes(path), path.name, title)
 
 
 def _tell(imported: Imported) -> None:

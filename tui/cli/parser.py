@@ -72,7 +72,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     keep = add("add", "keep texts from elsewhere as articles, and print their names")
     keep.add_argument(
-        "source", nargs="+", metavar="FILE|URL|-", help="HTML, Markdown or plain text; - for standard input"
+        "source", nargs="+", metavar="FILE|URL|-", help="HTML, EPUB, Markdown or plain text; - for standard input"
     )
     keep.add_argument("--title", metavar="TEXT", type=_text, default="", help="default: what the text says")
     keep.add_argument("--dry-run", action="store_true", help="only print what would be kept")
