@@ -61,6 +61,12 @@ def test_teasers_that_are_articles_are_not_the_article() -> None:
     assert import_html(page.encode()).text == f"{LEAD}\n\n{THIRD}\n"
 
 
+def test_a_manual_is_more_than_its_longest_chapter() -> None:
+    chapters = "".join(f"<div><h2>Deel {number}</h2><p>{LEAD}</p><p>{THIRD}</p></div>" for number in range(4))
+    text = import_html(f"<body><div class='nav'>Inhoud</div><div>{chapters}</div>".encode()).text
+    assert text.count(LEAD) == text.count(THIRD) == 4
+
+
 def test_a_wrapper_with_an_unlucky_name_is_not_cut() -> None:
     page = f"<body><div class='content with-comments'><p>{LEAD}</p><p>{THIRD}</p></div>"
     assert import_html(page.encode()).text == f"{LEAD}\n\n{THIRD}\n"

@@ -92,7 +92,7 @@ def main_text(page: Page) -> list[Piece]:
     """The lines of the element that the text stands in.
 
     That is the `article` or else the `main` with most prose, if it has a third of the page's, else the element with
-    most prose in paragraphs of its own.
+    most prose in paragraphs of its own, or what is around it and has half of the page's.
     """
     wrappers = _wrappers(page)
     whole: Counter[Element] = Counter()
@@ -108,7 +108,11 @@ def main_text(page: Page) -> list[Piece]:
         if best and whole[best] * 3 >= total:
             return [piece for piece in page.pieces if best in piece.within]
     best = max(own, key=own.__getitem__, default=None)
-    return [piece for piece in page.pieces if best in piece.within]
+    around = next((piece.within for piece in page.pieces if best in piece.within), ())
+    for element in reversed(around[: around.index(best) + 1] if best else ()):
+        if whole[element] * 2 >= total:  # not one chapter of a manual
+            return [piece for piece in page.pieces if element in piece.within]
+    return page.pieces
 
 
 def _prose(piece: Piece) -> int:
@@ -165,7 +169,7 @@ def _refuse_walls(paragraphs: Iterable[str], page: Page) -> None:
     counts = [len(text.split()) for text in paragraphs if not _WALL.search(text)]
     if max(counts, default=0) >= PARAGRAPH or sum(counts) >= ARTICLE:
         return
-    if any(_WALL.search(piece.text) for piece in page.pieces):
+    if any(_WALL.search(piece.text) for piece in page.pieces if not piece.linked):
         raise ArticleError(f"the page asks to log in or to accept cookies, and has no article in it; {_OPEN}")
     if sum(counts) < PARAGRAPH:
         raise ArticleError(f"there is no article in the page; {_OPEN}")
