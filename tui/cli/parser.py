@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 KINDS = ("mark", "word", "grammar", "question")
 FORMATS = ("md", "html", "csv", "json", "org", "anki", "tsv")
 LAYOUTS = ("beside", "under", "dutch")
-SOURCES = ("json", "hypothesis", "kindle", "readwise")
+SOURCES = ("json", "md", "hypothesis", "kindle", "readwise")
 ACTIONS = ("install",)
 
 _TAG = re.compile(r"#?(\w[\w/-]*)")
