@@ -62,9 +62,12 @@ class Learner:
 
     def _met(self, progress: Mapping[str, Progress]) -> frozenset[str]:
         met: set[str] = set()
+        entries = {entry.id: entry for entry in self._workspace.entries()}
         for id, place in progress.items():
+            if id not in entries:
+                continue
             try:
-                article = self._workspace.open_at(self._workspace.find(id), 0)
+                article = self._workspace.open_at(entries[id], 0)
             except ArticleError:  # it was taken away; what was learned of it is not known any more
                 continue
             if len(article.canonical) < BOOK and place.furthest > 0:

@@ -8,6 +8,7 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tui.article.summary import Summaries
 from tui.article.workspace import Entry, Workspace
 from tui.beside import beside
 from tui.errors import ArticleError, NotebookError
@@ -40,6 +41,7 @@ class Session:
         self.workspace = workspace
         self.services = services
         self.words = Words()
+        self.summaries = Summaries(workspace)
         self.merged: list[str] = []
         """What is to be told of copies of the notebook that were taken in."""
         self.told: set[str] = set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from itertools import count
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -81,8 +82,7 @@ class Workspace(NamedTuple):
 
     def clashes(self) -> list[str]:
         """A sentence for each pair of articles whose files share a name."""
-        said = "{} shares its name with another article; it is called {} here"
-        return [said.format(entry.path.name, entry.id) for entry in self.entries() if entry.id != entry.slug]
+        return clashes(self.entries())
 
     def find(self, name: str) -> Entry:
         """The article called `name`: a slug, a file anywhere, or the only slug that begins so.
@@ -235,6 +235,12 @@ class Workspace(NamedTuple):
                     shutil.move(file, folder / file.name)
         except OSError as error:
             raise WorkspaceError(f"{files[0].name} cannot be moved: {error.strerror or error}") from error
+
+
+def clashes(entries: Iterable[Entry]) -> list[str]:
+    """`Workspace.clashes` of entries that were listed already."""
+    said = "{} shares its name with another article; it is called {} here"
+    return [said.format(entry.path.name, entry.id) for entry in entries if entry.id != entry.slug]
 
 
 def _is_article(path: Path) -> bool:

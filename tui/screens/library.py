@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +14,12 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.getters import query_one
 from textual.screen import Screen
-from textual.widgets import DataTable, Input, Static
+from textual.widgets import Input, Static
 
-from tui.article.workspace import Entry
-from tui.errors import ArticleError, LeeslampError
+from tui.article.summary import Summaries, Summary
+from tui.article.workspace import Entry, clashes
+from tui.beside import beside
+from tui.errors import ArticleError, LeeslampError, NotebookError
 from tui.folding import fold
 from tui.keys import FIND, GO, MOVE, NOTES, key
 from tui.notes.progress import Progress
@@ -22,16 +27,24 @@ from tui.notes.record import Note
 from tui.reading.bars import words
 from tui.screens.guard import tells
 from tui.screens.notes import NotesScreen
-from tui.screens.shelf import Shelved, cells, columns_of, hardness
+from tui.screens.shelf import cells, columns_of
 from tui.session import Session
-from tui.widgets.bars import StatusBar, TitleBar
+from tui.widgets.article_rows import ArticleRows, row_of
+from tui.widgets.bars import Bar, StatusBar, TitleBar
 from tui.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:
+    from tui.article.model import Article
     from tui.dutch.difficulty import Difficulty
 
 Opener = Callable[..., Screen[None]]
 """Makes the screen that reads an article."""
+_AT_ONCE = 0.06
+"""Seconds that are spent on reading what can be seen before it is shown."""
+_BATCH = 100
+"""Articles that are read between two looks at what can be seen."""
+_BREATH = 0.002
+"""Seconds between two articles, in which the screen has its turn."""
 
 
 class LibraryScreen(Screen[None]):
@@ -51,7 +64,8 @@ class LibraryScreen(Screen[None]):
         key("escape", "leave_filter", "End the filter", "show every article", FIND),
         key("q", "app.quit", "Quit", "everything is saved", GO),
     ]
-    table = query_one("#articles", DataTable)
+    rows = query_one(ArticleRows)
+    header = query_one("#header", Bar)
     filter_line = query_one(Input)
     title_bar = query_one(TitleBar)
     status_bar = query_one(StatusBar)
@@ -61,16 +75,19 @@ class LibraryScreen(Screen[None]):
         super().__init__()
         self.session = session
         self.opener = opener
-        self.shelf: list[Shelved] = []
+        self.shelf: dict[str, Entry] = {}
+        """The articles of the folder by id."""
         self.removed: list[Entry] = []
         self.progress: dict[str, Progress] = {}
-        self.notes: dict[str, int] = {}
+        self.folded: dict[str, tuple[str, str]] = {}
+        """Titles, and as they are looked for."""
         self.hard: dict[str, Difficulty] = {}
         """How hard an article is, as far as that was found out."""
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
-        yield DataTable(id="articles", cursor_type="row")
+        yield Bar(id="header")
+        yield ArticleRows(self.cells_of, id="articles")
         yield Static(id="empty")
         yield SearchLine("Filter by title", id="filter")
         yield StatusBar()
@@ -83,7 +100,7 @@ class LibraryScreen(Screen[None]):
         self.title_bar.show(*self.title_bar.left, right=(where,))
         keys = "Enter read  / filter  A notes  D remove  ? help  q quit "
         self.status_bar.show(right=(words(keys, "panel-dim"),))
-        self.set_focus(self.table)
+        self.set_focus(self.rows)
 
     def on_resize(self) -> None:
         if self.shelf:
@@ -95,25 +112,44 @@ class LibraryScreen(Screen[None]):
     def load(self) -> None:
         """Read the shelf again: files, progress and notes may have changed."""
         try:
-            self.shelf = [self._shelve(entry) for entry in self.session.workspace.entries()]
-            clashes = self.session.workspace.clashes()
+            self.shelf = {entry.id: entry for entry in self.session.workspace.entries()}
         except LeeslampError as error:
-            self.shelf, clashes = [], []
+            self.shelf = {}
             self.notify(str(error), severity="error", markup=False)
-        for clash in clashes:
+        for clash in clashes(self.shelf.values()):
             self.notify(clash, severity="warning", markup=False)
+        self.progress = {}
         self.count()
         self.show()
-        self.run_worker(self.find_out(), exclusive=True, group="difficulty")
+        end = time.perf_counter() + _AT_ONCE
+        for id in self.rows.visible_ids:
+            if time.perf_counter() < end:
+                self.session.summaries.read(self.shelf[id])
+        self.show()
+        self.run_worker(self.read_rest(), exclusive=True, group="reading")
+        self.find_out()
 
-    async def find_out(self) -> None:
-        """See on a thread how hard the articles are, and fill that in."""
-        articles = [shelved.article for shelved in self.shelf if shelved.article]
-        self.hard = await self.session.difficulties(articles)
-        for id, hard in self.hard.items():
-            for name, cell in hardness(hard).items():
-                if id in self.table.rows and name in self.table.columns:
-                    self.table.update_cell(id, name, cell)
+    async def read_rest(self) -> None:
+        """Read on a thread what is in the other files, what can be seen first."""
+        left = dict(self.shelf)
+        while left and self.is_attached:
+            first = [left.pop(id) for id in self.rows.visible_ids if id in left]
+            some = first or [left.pop(id) for id in list(left)[:_BATCH]]
+            if await beside(partial(read_all, self.session.summaries, some)):
+                self.show()
+
+    @on(ArticleRows.Moved)
+    def find_out(self) -> None:
+        """See how hard the articles are that can be seen."""
+        self.run_worker(self.find_out_beside(), exclusive=True, group="difficulty")
+
+    async def find_out_beside(self) -> None:
+        """See on a thread how hard they are, and fill that in."""
+        visible = [self.shelf[id] for id in self.rows.visible_ids if id in self.shelf and id not in self.hard]
+        if visible:
+            articles = await beside(partial(opened, self.session, visible))
+            self.hard |= await self.session.difficulties(articles)
+            self.rows.refresh()
 
     @tells
     def count(self) -> None:
@@ -121,67 +157,69 @@ class LibraryScreen(Screen[None]):
         for notice in self.session.news():
             self.notify(notice, severity="warning", timeout=15, markup=False)
         self.progress = self.session.notebook.all_progress()
-        self.notes = {shelved.entry.id: self.session.notebook.count(shelved.entry.id) for shelved in self.shelf}
+        self.hard = {}
 
-    def _shelve(self, entry: Entry) -> Shelved:
+    def summary(self, id: str) -> Summary:
+        """What is known of an article by now."""
+        return self.session.summaries.known(self.shelf[id]) or Summary(self.shelf[id].slug)
+
+    def cells_of(self, id: str) -> dict[str, str]:
+        """A row of the list."""
+        summary = self.session.summaries.known(self.shelf[id])
+        if summary is None:
+            return {"Title": self.shelf[id].slug}
         try:
-            return Shelved(entry, self.session.workspace.open_at(entry, 0))
-        except ArticleError as error:
-            return Shelved(entry, None, str(error))
+            notes = self.session.notebook.count(id)
+        except NotebookError:  # `count` says so
+            notes = 0
+        return cells(summary, self.progress.get(id), notes, self.hard.get(id))
+
+    def has(self, id: str, wanted: list[str]) -> bool:
+        """Whether a title has all of some folded words."""
+        title = self.summary(id).title
+        if id not in self.folded or self.folded[id][0] != title:
+            self.folded[id] = title, fold(title).text
+        return all(word in self.folded[id][1] for word in wanted)
 
     def show(self) -> None:
         """List the articles that the filter lets through."""
         wanted = fold(self.filter_line.value).text.split()
-        chosen = self.chosen
         columns = columns_of(self.size.width)
-        self.table.clear(columns=True)
-        room = self.size.width - sum(width + 2 for width in columns.values()) - 4
-        self.table.add_column("Title", width=max(10, room), key="Title")
-        for label, width in columns.items():
-            self.table.add_column(label, width=width, key=label)
-        for shelved in self.shelf:
-            if all(word in fold(shelved.title).text for word in wanted):
-                id = shelved.entry.id
-                row = cells(shelved, self.progress.get(id), self.notes.get(id, 0), self.hard.get(id))
-                self.table.add_row(*(row[label] for label in ("Title", *columns)), key=id)
-        if chosen and chosen.entry.id in self.table.rows:
-            self.table.move_cursor(row=self.table.get_row_index(chosen.entry.id))
-        self.empty.display = not self.table.row_count
+        names = {name: name for name in ("Title", *columns)}
+        self.header.show(words(f" {row_of(names, columns, self.size.width - 2)}", "panel-bold"))
+        self.rows.show([id for id in self.shelf if not wanted or self.has(id, wanted)], columns)
+        self.empty.display = not self.rows.ids
+        self.header.display = bool(self.rows.ids)
+        self.rows.set_class(not self.rows.ids, "-empty")  # not hidden: it keeps the keys
         text = "No article has these words in its title; Esc shows all." if self.shelf else _EMPTY
         self.empty.update(Content(text.format(self.session.workspace.articles)))
-        self.status_bar.show(words(f" {self.table.row_count} articles"))
+        self.status_bar.show(words(f" {len(self.rows.ids)} articles"))
 
     @property
-    def chosen(self) -> Shelved | None:
+    def chosen(self) -> Entry | None:
         """The article under the bar."""
-        if not self.table.row_count:
-            return None
-        id = self.table.coordinate_to_cell_key(self.table.cursor_coordinate).row_key.value
-        return next((shelved for shelved in self.shelf if shelved.entry.id == id), None)
+        return self.shelf.get(self.rows.chosen or "")
 
-    @on(DataTable.RowSelected)
+    @on(ArticleRows.Chosen)
     def open_chosen(self) -> None:
         """Enter: read the article."""
         if self.chosen is None:
             return
         try:
-            opened = self.session.open(self.chosen.entry)
+            read = self.session.open(self.chosen)
         except LeeslampError as error:
             self.notify(str(error), severity="error", markup=False)
         else:
-            self.app.push_screen(self.opener(self.session, opened))
+            self.app.push_screen(self.opener(self.session, read))
 
     def action_step(self, step: int) -> None:
-        if step > 0:
-            self.table.action_cursor_down()
-        else:
-            self.table.action_cursor_up()
+        self.rows.action_step(step)
 
     def action_top(self) -> None:
-        self.table.move_cursor(row=0)
+        self.rows.action_first()
 
     def action_bottom(self) -> None:
-        self.table.move_cursor(row=self.table.row_count - 1)
+        self.rows.action_last()
 
     def action_filter(self) -> None:
         self.filter_line.display = True
@@ -195,12 +233,12 @@ class LibraryScreen(Screen[None]):
     @on(Input.Submitted)
     def filter_done(self) -> None:
         """Enter in the filter: choose among what it left."""
-        self.set_focus(self.table)
+        self.set_focus(self.rows)
 
     def action_leave_filter(self) -> None:
         self.filter_line.value = ""
         self.filter_line.display = False
-        self.set_focus(self.table)
+        self.set_focus(self.rows)
 
     def action_all_notes(self) -> None:
         def closed(note: Note | None) -> None:
@@ -208,11 +246,11 @@ class LibraryScreen(Screen[None]):
                 return
             try:
                 entry = self.session.workspace.find(note.article)
-                opened = self.session.open(entry, note)
+                read = self.session.open(entry, note)
             except LeeslampError as error:
                 self.notify(f"{error}. The note itself is kept.", severity="warning", markup=False)
             else:
-                self.app.push_screen(self.opener(self.session, opened))
+                self.app.push_screen(self.opener(self.session, read))
 
         self.app.push_screen(NotesScreen(self.session), closed)
 
@@ -221,12 +259,12 @@ class LibraryScreen(Screen[None]):
         if chosen is None:
             return
         try:
-            self.session.workspace.remove(chosen.entry)
+            self.session.workspace.remove(chosen)
         except LeeslampError as error:
             self.notify(str(error), severity="error", markup=False)
         else:
-            self.removed.append(chosen.entry)
-            self.notify(f"{chosen.entry.path.name} removed; its notes are kept  ·  u brings it back", markup=False)
+            self.removed.append(chosen)
+            self.notify(f"{chosen.path.name} removed; its notes are kept  ·  u brings it back", markup=False)
         self.load()
 
     def action_undo(self) -> None:
@@ -243,3 +281,22 @@ class LibraryScreen(Screen[None]):
 
 
 _EMPTY = "No articles yet. Put a Dutch text (.md or .txt) into {}, or open one with `leeslamp read FILE`."
+
+
+def read_all(summaries: Summaries, entries: Iterable[Entry]) -> bool:
+    """Read what is not known; whether there was anything."""
+    news = False
+    for entry in entries:
+        if summaries.read(entry):
+            news = True
+            time.sleep(_BREATH)
+    return news
+
+
+def opened(session: Session, entries: Iterable[Entry]) -> list[Article]:
+    """The articles that can be read."""
+    articles = []
+    for entry in entries:
+        with suppress(ArticleError):  # the row says so
+            articles.append(session.workspace.open_at(entry, 0))
+    return articles

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
-from tui.article.model import Article, minutes
-from tui.article.workspace import Entry
+from tui.article.model import minutes
+from tui.article.summary import Summary
 from tui.notes.progress import Progress
 
 if TYPE_CHECKING:
@@ -32,36 +29,18 @@ def columns_of(width: int) -> dict[str, int]:
     return {name: COLUMNS[name] for name in names}
 
 
-@dataclass(frozen=True, slots=True)
-class Shelved:
-    """An article of the library, or why it cannot be read."""
-
-    entry: Entry
-    article: Article | None
-    problem: str = ""
-
-    @property
-    def title(self) -> str:
-        """Of the article, else the name of the file."""
-        return self.article.title if self.article else self.entry.path.name
-
-
-def cells(shelved: Shelved, progress: Progress | None, notes: int, hard: Difficulty | None) -> dict[str, Text]:
-    """A row of the table by column; a file that cannot be read says so instead of its numbers."""
-    article = shelved.article
-    about = {"Title": Text(shelved.title, no_wrap=True, overflow="ellipsis")}
-    if article is None:
-        return about | dict.fromkeys(COLUMNS, Text("")) | {"Read": Text("–"), "State": Text("broken", style="bold red")}
-    read = f"{round(100 * progress.furthest)}%" if progress else ""
-    words = round(article.words / article.share)
-    short = f"{words // 1000}k" if words >= 100_000 else words
-    numbers = {"Words": short, "Min": minutes(words), "Read": read, "Notes": notes or ""}
-    about |= {label: Text(str(number), justify="right") for label, number in numbers.items()}
-    about |= hardness(hard)
-    return about | {"Date": Text(article.date), "State": Text(progress.status if progress else "new")}
-
-
-def hardness(hard: Difficulty | None) -> dict[str, Text]:
-    """The cells that tell how hard an article is; empty as long as that is not known."""
-    said = (f"{hard.share_known:.0%}", str(hard.new), hard.shares) if hard else ("", "", "")
-    return {name: Text(text, justify="right") for name, text in zip(("Known", "New", "Bands %"), said, strict=True)}
+def cells(summary: Summary, progress: Progress | None, notes: int, hard: Difficulty | None) -> dict[str, str]:
+    """A row by column; a file that cannot be read says so instead of its numbers."""
+    if summary.problem:
+        return {"Title": summary.title, "Read": "–", "State": "broken"}
+    words = summary.words
+    return {
+        "Title": summary.title,
+        "Date": summary.date,
+        "Words": f"{words // 1000}k" if words >= 100_000 else str(words),
+        "Min": str(minutes(words)),
+        "Read": f"{round(100 * progress.furthest)}%" if progress else "",
+        "Notes": str(notes or ""),
+        "State": progress.status if progress else "new",
+        **({"Known": f"{hard.share_known:.0%}", "New": str(hard.new), "Bands %": hard.shares} if hard else {}),
+    }
