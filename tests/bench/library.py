@@ -46,7 +46,7 @@ def make(workspace: Workspace) -> None:
     workspace.articles.mkdir()
     words = WORDS.split()
     for number in range(ARTICLES):
-        title = f"Artikel {number}: {' '.join(chance.choices(words, k=4))}"
+        title = f"Artikel {number} {' '.join(chance.choices(words, k=4))}"
         lines = "\n\n".join(
             " ".join(f"{' '.join(chance.choices(words, k=9)).capitalize()}." for _ in range(5)) for _ in range(4)
         )

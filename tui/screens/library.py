@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,12 +13,12 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.getters import query_one
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from tui.article.summary import Summaries, Summary
 from tui.article.workspace import Entry, clashes
 from tui.beside import beside
-from tui.errors import ArticleError, LeeslampError, NotebookError
+from tui.errors import LeeslampError, NotebookError
 from tui.folding import fold
 from tui.keys import FIND, GO, MOVE, NOTES, key
 from tui.notes.progress import Progress
@@ -27,14 +26,13 @@ from tui.notes.record import Note
 from tui.reading.bars import words
 from tui.screens.guard import tells
 from tui.screens.notes import NotesScreen
-from tui.screens.shelf import cells, columns_of
+from tui.screens.shelf import cells, columns_of, opened, read_all
 from tui.session import Session
 from tui.widgets.article_rows import ArticleRows, row_of
 from tui.widgets.bars import Bar, StatusBar, TitleBar
 from tui.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:
-    from tui.article.model import Article
     from tui.dutch.difficulty import Difficulty
 
 Opener = Callable[..., Screen[None]]
@@ -43,8 +41,8 @@ _AT_ONCE = 0.06
 """Seconds that are spent on reading what can be seen before it is shown."""
 _BATCH = 100
 """Articles that are read between two looks at what can be seen."""
-_BREATH = 0.002
-"""Seconds between two articles, in which the screen has its turn."""
+_PAUSE = 0.3
+"""Seconds without another letter."""
 
 
 class LibraryScreen(Screen[None]):
@@ -78,11 +76,15 @@ class LibraryScreen(Screen[None]):
         self.shelf: dict[str, Entry] = {}
         """The articles of the folder by id."""
         self.removed: list[Entry] = []
+        self.pausing: Timer | None = None
+        """Until it is seen how hard the articles are that a filter left."""
         self.progress: dict[str, Progress] = {}
+        self.sought: dict[str, str] = {}
+        """Folded titles by id, until more is read."""
         self.folded: dict[str, tuple[str, str]] = {}
         """Titles, and as they are looked for."""
-        self.hard: dict[str, Difficulty] = {}
-        """How hard an article is, as far as that was found out."""
+        self.hard: dict[str, Difficulty | None] = {}
+        """How hard an article is, of those that were looked at; None for a book."""
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -112,6 +114,7 @@ class LibraryScreen(Screen[None]):
     def load(self) -> None:
         """Read the shelf again: files, progress and notes may have changed."""
         try:
+            self.sought = {}
             self.shelf = {entry.id: entry for entry in self.session.workspace.entries()}
         except LeeslampError as error:
             self.shelf = {}
@@ -125,6 +128,7 @@ class LibraryScreen(Screen[None]):
         for id in self.rows.visible_ids:
             if time.perf_counter() < end:
                 self.session.summaries.read(self.shelf[id])
+        self.sought = {}
         self.show()
         self.run_worker(self.read_rest(), exclusive=True, group="reading")
         self.find_out()
@@ -136,6 +140,7 @@ class LibraryScreen(Screen[None]):
             first = [left.pop(id) for id in self.rows.visible_ids if id in left]
             some = first or [left.pop(id) for id in list(left)[:_BATCH]]
             if await beside(partial(read_all, self.session.summaries, some)):
+                self.sought = {}
                 self.show()
 
     @on(ArticleRows.Moved)
@@ -148,7 +153,8 @@ class LibraryScreen(Screen[None]):
         visible = [self.shelf[id] for id in self.rows.visible_ids if id in self.shelf and id not in self.hard]
         if visible:
             articles = await beside(partial(opened, self.session, visible))
-            self.hard |= await self.session.difficulties(articles)
+            hard = await self.session.difficulties(articles)
+            self.hard |= {entry.id: hard.get(entry.id) for entry in visible}
             self.rows.refresh()
 
     @tells
@@ -158,10 +164,6 @@ class LibraryScreen(Screen[None]):
             self.notify(notice, severity="warning", timeout=15, markup=False)
         self.progress = self.session.notebook.all_progress()
         self.hard = {}
-
-    def summary(self, id: str) -> Summary:
-        """What is known of an article by now."""
-        return self.session.summaries.known(self.shelf[id]) or Summary(self.shelf[id].slug)
 
     def cells_of(self, id: str) -> dict[str, str]:
         """A row of the list."""
@@ -174,12 +176,13 @@ class LibraryScreen(Screen[None]):
             notes = 0
         return cells(summary, self.progress.get(id), notes, self.hard.get(id))
 
-    def has(self, id: str, wanted: list[str]) -> bool:
-        """Whether a title has all of some folded words."""
-        title = self.summary(id).title
+    def title_as_sought(self, id: str) -> str:
+        """The folded title of an article, or what there is instead by now."""
+        summary = self.session.summaries.known(self.shelf[id])
+        title = summary.title if summary else self.shelf[id].slug
         if id not in self.folded or self.folded[id][0] != title:
             self.folded[id] = title, fold(title).text
-        return all(word in self.folded[id][1] for word in wanted)
+        return self.folded[id][1]
 
     def show(self) -> None:
         """List the articles that the filter lets through."""
@@ -187,13 +190,19 @@ class LibraryScreen(Screen[None]):
         columns = columns_of(self.size.width)
         names = {name: name for name in ("Title", *columns)}
         self.header.show(words(f" {row_of(names, columns, self.size.width - 2)}", "panel-bold"))
-        self.rows.show([id for id in self.shelf if not wanted or self.has(id, wanted)], columns)
-        self.empty.display = not self.rows.ids
-        self.header.display = bool(self.rows.ids)
-        self.rows.set_class(not self.rows.ids, "-empty")  # not hidden: it keeps the keys
+        shown = list(self.shelf)
+        if wanted:
+            self.sought = self.sought or {id: self.title_as_sought(id) for id in shown}
+            for word in wanted:
+                shown = [id for id in shown if word in self.sought[id]]
+        self.rows.show(shown, columns)
+        self.empty.display = not shown
+        self.header.display = bool(shown)
+        self.rows.set_class(not shown, "-empty")  # not hidden: it keeps the keys
         text = "No article has these words in its title; Esc shows all." if self.shelf else _EMPTY
-        self.empty.update(Content(text.format(self.session.workspace.articles)))
-        self.status_bar.show(words(f" {len(self.rows.ids)} articles"))
+        if not shown:  # it is laid out anew whenever it is told something
+            self.empty.update(Content(text.format(self.session.workspace.articles)))
+        self.status_bar.show(words(f" {len(shown)} articles"))
 
     @property
     def chosen(self) -> Entry | None:
@@ -227,8 +236,11 @@ class LibraryScreen(Screen[None]):
 
     @on(Input.Changed)
     def filter_typed(self) -> None:
-        """Filter as one types."""
+        """Filter as one types; how hard what is left is, once the reader pauses."""
         self.show()
+        if self.pausing:
+            self.pausing.stop()
+        self.pausing = self.set_timer(_PAUSE, self.find_out)
 
     @on(Input.Submitted)
     def filter_done(self) -> None:
@@ -281,22 +293,3 @@ class LibraryScreen(Screen[None]):
 
 
 _EMPTY = "No articles yet. Put a Dutch text (.md or .txt) into {}, or open one with `leeslamp read FILE`."
-
-
-def read_all(summaries: Summaries, entries: Iterable[Entry]) -> bool:
-    """Read what is not known; whether there was anything."""
-    news = False
-    for entry in entries:
-        if summaries.read(entry):
-            news = True
-            time.sleep(_BREATH)
-    return news
-
-
-def opened(session: Session, entries: Iterable[Entry]) -> list[Article]:
-    """The articles that can be read."""
-    articles = []
-    for entry in entries:
-        with suppress(ArticleError):  # the row says so
-            articles.append(session.workspace.open_at(entry, 0))
-    return articles

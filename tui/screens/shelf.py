@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from tui.article.model import minutes
-from tui.article.summary import Summary
+from tui.article.model import Article, minutes
+from tui.article.summary import Summaries, Summary
+from tui.article.workspace import Entry
+from tui.errors import ArticleError
 from tui.notes.progress import Progress
+from tui.session import Session
 
 if TYPE_CHECKING:
     from tui.dutch.difficulty import Difficulty
@@ -15,6 +21,8 @@ COLUMNS = {
     "Date": 10, "Words": 5, "Min": 3, "Known": 5, "New": 4, "Bands %": 10, "Read": 4, "Notes": 5, "State": 7,
 }  # fmt: skip
 """Cells of each column but the title, which has the rest."""
+_BREATH = 0.002
+"""Seconds between two articles, in which the screen has its turn."""
 _TIERS = (
     (100, tuple(COLUMNS)),
     (80, ("Date", "Min", "Known", "New", "Read", "Notes", "State")),
@@ -44,3 +52,22 @@ def cells(summary: Summary, progress: Progress | None, notes: int, hard: Difficu
         "State": progress.status if progress else "new",
         **({"Known": f"{hard.share_known:.0%}", "New": str(hard.new), "Bands %": hard.shares} if hard else {}),
     }
+
+
+def read_all(summaries: Summaries, entries: Iterable[Entry]) -> bool:
+    """Read what is not known; whether there was anything."""
+    news = False
+    for entry in entries:
+        if summaries.read(entry):
+            news = True
+            time.sleep(_BREATH)
+    return news
+
+
+def opened(session: Session, entries: Iterable[Entry]) -> list[Article]:
+    """The articles that can be read."""
+    articles = []
+    for entry in entries:
+        with suppress(ArticleError):  # the row says so
+            articles.append(session.workspace.open_at(entry, 0))
+    return articles
