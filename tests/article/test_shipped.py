@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from tui.article.dateline import spoken_date
+from tui.article.finding import shipped_articles
 from tui.article.kind import Kind
 from tui.article.model import Article
-from tui.article.workspace import Entry, Workspace, shipped_articles
+from tui.article.workspace import Entry, Workspace
 from tui.clean import clean, one_line
 from tui.translation.sidecar import Sidecar, read_sidecar
 

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from tui.article.canonical import MAX_BYTES, revision
-from tui.article.workspace import VARIABLE, Entry, Workspace, fill, find_workspace, shipped_articles
+from tui.article.finding import VARIABLE, fill, find_workspace, shipped_articles
+from tui.article.workspace import Entry, Workspace
 from tui.errors import ArticleError, WorkspaceError
 
 ROOT = Path(__file__).parents[2]
@@ -439,7 +440,7 @@ class TestFindWorkspace:
         program = (
             "import resource, signal\n"
             "from pathlib import Path\n"
-            "from tui.article.workspace import find_workspace\n"
+            "from tui.article.finding import find_workspace\n"
             "from tui.errors import WorkspaceError\n"
             "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
             "resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, resource.RLIM_INFINITY))\n"
@@ -464,7 +465,7 @@ class TestFindWorkspace:
         installed.mkdir()
         (installed / "lamp.md").write_text(BODY)
         (installed / "lamp.md").chmod(0o444)
-        monkeypatch.setattr("tui.article.workspace.shipped_articles", lambda: installed)
+        monkeypatch.setattr("tui.article.finding.shipped_articles", lambda: installed)
         fill(home)
         assert (home / "articles" / "lamp.md").stat().st_mode & 0o200
 
@@ -476,7 +477,7 @@ class TestFindWorkspace:
 
     def test_hidden_files_stay_behind(self, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         put(Workspace(tmp_path), "lamp.md", ".DS_Store")
-        monkeypatch.setattr("tui.article.workspace.shipped_articles", lambda: tmp_path / "articles")
+        monkeypatch.setattr("tui.article.finding.shipped_articles", lambda: tmp_path / "articles")
         fill(home)
         assert set(filled(home)) == {"lamp.md"}
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.article.fetch import is_url
-from tui.article.workspace import Entry, Workspace, find_workspace
+from tui.article.finding import find_workspace
+from tui.article.workspace import Entry, Workspace
 from tui.cli.output import warn
 from tui.errors import ArticleError, WorkspaceError
 
