@@ -202,7 +202,8 @@ class LibraryScreen(Screen[None]):
         text = "No article has these words in its title; Esc shows all." if self.shelf else _EMPTY
         if not shown:  # it is laid out anew whenever it is told something
             self.empty.update(Content(text.format(self.session.workspace.articles)))
-        self.status_bar.show(words(f" {len(shown)} articles"))
+        counted = "1 article" if len(shown) == 1 else f"{len(shown)} articles"
+        self.status_bar.show(words(f" {counted}"))
 
     @property
     def chosen(self) -> Entry | None:
