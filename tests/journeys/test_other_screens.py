@@ -21,7 +21,7 @@ async def test_the_library_lists_filters_and_opens(run: Opener, workspace: Works
     async with run() as pilot:
         assert f"{len(workspace.entries())} articles" in on_screen(pilot.app)
         await press(pilot, "slash", *"MAASTRICHT", "enter")
-        assert "1 articles" in on_screen(pilot.app)
+        assert "1 article " in on_screen(pilot.app)
         await press(pilot, "enter")
         assert reader(pilot).article.id == CAT
         await press(pilot, "q")
