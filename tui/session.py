@@ -103,7 +103,11 @@ class Session:
 
     async def difficulties(self, articles: Sequence[Article]) -> dict[str, Difficulty]:
         """How hard articles are for this reader, found out on a thread; none without a notebook."""
+        if not articles:
+            return {}
         try:
+            async for _ in slowly(self.notebook.understand()):  # a hundred thousand notes are not read at once
+                pass
             progress = self.notebook.all_progress()
             quotes = [note.quote for note in self.notebook.notes()]
         except NotebookError:  # whoever shows notes says so

@@ -111,12 +111,14 @@ async def ready(workspace: Workspace) -> None:
         print("first screen:", ", ".join(f"{value:.0f}" for value in times), "ms")
         tell("first screen at 100,000, the worst", max(times), FIRST, "ms")
         await opened(app)
-        worst = 0.0
+        every = list[float]()
         for query in QUERIES:
             taken = await letters(app, query)
-            worst = max(worst, *taken)
+            every += taken
             print(f"{query:<28} median {statistics.median(taken):5.1f} ms, worst letter {max(taken):5.1f} ms")
-        tell("a letter typed at 100,000, the worst of all", worst, LETTER, "ms")
+        every.sort()
+        tell("a letter typed at 100,000, 95 % of all", every[int(len(every) * 0.95)], LETTER, "ms")
+        tell("a letter typed at 100,000, the worst of all", every[-1], LETTER, "ms")
         steps = [await pressed(app, "j", lambda: True) for _ in range(20)]
         print(f"a step down: {statistics.median(steps):.1f} ms; end {await pressed(app, 'G', lambda: True):.1f} ms")
         sorts = [(hub(app).order.next.value, await pressed(app, "s", lambda: True)) for _ in range(5)]

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from heapq import merge
+from operator import itemgetter
 from typing import NamedTuple
 
 from tui.notes.colour import Colour
@@ -17,6 +18,7 @@ from tui.notes.store.times import days_before, now
 
 _RUN = 500
 """Notes that are sorted in one step, before such runs are merged."""
+_NOTE = itemgetter(0)
 _FORMER = 12
 """Results that are kept: a query typed on, or taken back, begins with one of them."""
 _RANK = {colour: rank for rank, colour in enumerate(Colour)}
@@ -68,7 +70,7 @@ class Catalogue:
                 entries, terms = former.entries, rest
         entries = matching(entries, terms, titles, states)
         self._former.append(_Found(order, query, told, entries))
-        return [entry.note for entry in entries]
+        return list(map(_NOTE, entries))
 
     def deleted(self, query: Query, states: Mapping[str, str]) -> list[Note]:
         """Those deleted within thirty days that `query` finds, the last deleted first."""

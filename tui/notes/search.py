@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tui.folding import fold
@@ -86,4 +86,9 @@ def _kept(
 
 
 def _titled(value: str, titles: Mapping[str, str]) -> set[str]:
-    return {id for id, title in titles.items() if value in fold(title).text}
+    return {id for id, title in titles.items() if value in _folded(title)}
+
+
+@lru_cache(maxsize=16_384)  # the same titles are looked through for each letter that is typed
+def _folded(title: str) -> str:
+    return fold(title).text
