@@ -12,6 +12,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -23,6 +24,7 @@ from bench.saving import MANY, begin, tell
 from project import PROJECT
 from textual import events
 from textual._compositor import CompositorUpdate
+from textual.widgets import Input
 
 from tui.app import Leeslamp
 from tui.article.workspace import Workspace
@@ -85,6 +87,10 @@ async def opened(app: Timed) -> float:
     return await pressed(app, "A", lambda: isinstance(app.screen, NotesScreen) and bool(hub(app).shown))
 
 
+def is_typed(line: Input, text: str) -> bool:
+    return line.value == text
+
+
 async def letters(app: Timed, query: str) -> list[float]:
     """The times of a query's letters, and of taking the last three back."""
     await pressed(app, "slash", lambda: True)
@@ -92,7 +98,7 @@ async def letters(app: Timed, query: str) -> list[float]:
     line.cursor_blink = False  # its frames are of no key
     keys = [(KEYS.get(letter, letter), end) for end, letter in enumerate(query, 1)]
     keys += [("backspace", len(query) - taken) for taken in (1, 2, 3)]
-    times = [await pressed(app, key, lambda end=end: line.value == query[:end]) for key, end in keys]  # type: ignore[misc]
+    times = [await pressed(app, key, partial(is_typed, line, query[:end])) for key, end in keys]
     await pressed(app, "escape", lambda: not line.display)
     return times
 

@@ -12,13 +12,14 @@ import random
 import statistics
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench.hub import KEYS, Timed, pressed
+from bench.hub import KEYS, Timed, is_typed, pressed
 from bench.saving import PER_ARTICLE, WORDS, begin, tell
 from journeys.steps import on_screen
 from textual import events
@@ -90,7 +91,7 @@ async def letters(app: Awaiting, query: str) -> list[float]:
     line.cursor_blink = False  # its frames are of no key
     keys = [(KEYS.get(letter, letter), end) for end, letter in enumerate(query, 1)]
     keys += [("backspace", len(query) - taken) for taken in range(1, min(3, len(query)) + 1)]
-    times = [await pressed(app, key, lambda end=end: line.value == query[:end]) for key, end in keys]  # type: ignore[misc]
+    times = [await pressed(app, key, partial(is_typed, line, query[:end])) for key, end in keys]
     await pressed(app, "escape", lambda: not line.display)
     return times
 

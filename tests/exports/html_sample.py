@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from exports.chromium import Chromium
 from project import PROJECT
@@ -55,8 +56,8 @@ class _Notebook:
     def on(self, *quotes: str, state: State = State.SURE, tags: tuple[str, ...] = (), **fields: object) -> Note:
         spans = tuple(Span(at, at + len(quote)) for quote in quotes for at in [self.article.text.index(quote)])
         stamp = f"2026-03-0{1 + len(self.notes) // 4}T19:{10 + len(self.notes)}:00.000Z"
-        given: dict[str, object] = {"color": Colour.MARK, **fields}
-        note = new_note(self.article, *spans, clock=lambda: stamp, **given).with_tags(tags)  # type: ignore[arg-type]
+        given: dict[str, Any] = {"color": Colour.MARK, **fields}
+        note = new_note(self.article, *spans, clock=lambda: stamp, **given).with_tags(tags)
         note = replace(note, id=sha256(stamp.encode()).hexdigest()[:32])
         self.notes.append(Placed(note, spans, state))
         return note

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from translation.fake_services import FakeServices, translated
 
 import tui
-from tui.translation.http import AGENT, Client
+from tui import AGENT
+from tui.translation.http import Client
 from tui.translation.parts import answered, cut
 from tui.translation.provider import LinesLostError, Provider, ProviderError, Trouble
 from tui.translation.registry import make

@@ -6,14 +6,12 @@ import time
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from tui import __version__
+from tui import AGENT
 from tui.errors import ArticleError
 
 if TYPE_CHECKING:
     import requests
 
-AGENT = f"leeslamp/{__version__}"
-"""What we say we are. Never a browser, also where that would be let in sooner."""
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 10.0
 WHOLE_SECONDS = 30.0

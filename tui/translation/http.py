@@ -12,15 +12,13 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
-from tui import __version__
+from tui import AGENT
 from tui.translation.provider import ProviderError, Trouble
 from tui.translation.settings import ProviderSettings
 
 if TYPE_CHECKING:
     import requests
 
-AGENT = f"leeslamp/{__version__}"
-"""What we say we are. Never a browser, also where that would be let in sooner."""
 READ_SECONDS = 8.0
 WHOLE_SECONDS = 20.0
 MOST_BYTES = 2 << 20
