@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from tui.app import Leeslamp
 from tui.article.workspace import Workspace
+from tui.notes.glance import places
 from tui.opening import at_last_place, last_read
 from tui.session import Session
 from tui.translation.cache import TranslationCache
@@ -21,7 +22,7 @@ from tui.translation.scheduler import Services
 
 @pytest.fixture
 def run(workspace: Workspace) -> Opener:
-    """`async with run("slug") as pilot`: the app on that article, or on the library."""
+    """`async with run("slug") as pilot`: the app on that article, or where reading stopped, or on the library."""
 
     @asynccontextmanager
     async def opened(
@@ -34,8 +35,9 @@ def run(workspace: Workspace) -> Opener:
             return Services(providers or (), cache, FirstUse(workspace.root / "told-about"))
 
         session = Session(workspace, lambda: services if providers else None)
-        first = at_last_place(workspace, workspace.find(article)) if article else last_read(workspace)
-        app = Leeslamp(session, first)
+        was_read = places(str(workspace.notes))
+        first = at_last_place(workspace, workspace.find(article)) if article else was_read and last_read(workspace)
+        app = Leeslamp(session, first or None)
         async with app.run_test(size=size) as pilot:
             await settle(pilot)
             yield pilot
