@@ -8,6 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 
 from article.html_samples import LOGIN, PAGE
+from article.test_epub import book
 
 BOMB = gzip.compress(b"a" * (30 << 20), compresslevel=1)
 
@@ -23,6 +24,8 @@ class FakeSite(ThreadingHTTPServer):
         self.url = f"http://127.0.0.1:{self.server_port}"
         self.seen: list[tuple[str, str]] = []
         self.closing = threading.Event()
+        self.left = threading.Event()
+        """Whether somebody closed the connection before everything was sent."""
         self._thread = threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True)
 
     def __enter__(self) -> FakeSite:
@@ -48,6 +51,10 @@ class _Handler(BaseHTTPRequestHandler):
         name, _, rest = self.path[1:].partition("/")
         if name == "pont":
             self._send(PAGE.encode())
+        elif name == "boek":
+            self._send(book(), "application/epub+zip")
+        elif name == "boek.epub":
+            self._send(book(), "application/octet-stream")
         elif name == "login":
             self._send(LOGIN.encode())
         elif name == "latin":
@@ -69,7 +76,11 @@ class _Handler(BaseHTTPRequestHandler):
         elif name == "trickle":
             self._head({"Content-Type": "text/html", "Content-Length": "1000000"})
             while not self.server.closing.wait(0.05):
-                self.wfile.write(b" ")
+                try:
+                    self.wfile.write(b" ")
+                except OSError:
+                    self.server.left.set()
+                    raise
         elif name == "drop":
             self.close_connection = True
         else:

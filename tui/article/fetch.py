@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -17,6 +18,10 @@ READ_SECONDS = 10.0
 WHOLE_SECONDS = 30.0
 MOST_BYTES = 10 << 20
 MOST_REDIRECTS = 5
+BOOK = "application/epub+zip"
+BOOK_BYTES = 64 << 20
+BOOK_SECONDS = 300.0
+"""What a book may have instead."""
 PAGES = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown")
 """Types of content that can be an article."""
 
@@ -33,6 +38,10 @@ class Fetched(NamedTuple):
     """Where it was in the end."""
 
 
+Told = Callable[[int], None]
+"""Is told how many bytes came, now and then; what it raises ends the fetching."""
+
+
 def is_url(name: str) -> bool:
     """Whether a name is the address of a page."""
     return name.lower().startswith(("http://", "https://"))
@@ -45,12 +54,13 @@ def fetch(
     public_only: bool = False,
     read: float = READ_SECONDS,
     whole: float = WHOLE_SECONDS,
+    told: Told = lambda _: None,
 ) -> Fetched:
     """The page at `url`. Raises ArticleError, whose sentence says what to do.
 
     `kinds`: the types of content that are wanted; what has no type is. `public_only`: for addresses that the reader
     did not type, which must not reach into a private network; a proxy of the environment is then not used. `read`:
-    seconds without a byte; `whole`: seconds for all of it, redirects too.
+    seconds without a byte; `whole`: seconds for all of it, redirects too. A book may take longer, and be larger.
     """
     import requests  # 60 ms that only this needs
     import urllib3
@@ -69,7 +79,7 @@ def fetch(
                 asked = session.get(url, timeout=(CONNECT_SECONDS, read), stream=True, allow_redirects=False)
                 with asked as answer:
                     if not answer.is_redirect:
-                        return _page(answer, url, kinds, deadline)
+                        return _page(answer, url, kinds, deadline, told)
                     url = urljoin(url, answer.headers["Location"])
                 if time.monotonic() > deadline:
                     raise requests.Timeout
@@ -93,7 +103,7 @@ def _check(url: str) -> None:
         )
 
 
-def _page(answer: requests.Response, url: str, kinds: tuple[str, ...], deadline: float) -> Fetched:
+def _page(answer: requests.Response, url: str, kinds: tuple[str, ...], deadline: float, told: Told) -> Fetched:
     host = _host(url)
     if answer.status_code in (404, 410):
         raise ArticleError(f"{host} has no such page ({answer.status_code}); check the address")
@@ -105,20 +115,25 @@ def _page(answer: requests.Response, url: str, kinds: tuple[str, ...], deadline:
     kind = content_type.partition(";")[0].strip().lower()
     if kind and kind not in kinds:
         raise ArticleError(f"that is {kind[:60]}, not a page with text; {_BY_HAND}")
-    return Fetched(_body(answer, deadline), content_type, url)
+    most = MOST_BYTES
+    if BOOK in kinds and (kind == BOOK or url.lower().endswith(".epub")):
+        most, deadline = BOOK_BYTES, deadline + BOOK_SECONDS
+    return Fetched(_body(answer, most, deadline, told), content_type, url)
 
 
-def _body(answer: requests.Response, deadline: float) -> bytes:
+def _body(answer: requests.Response, most: int, deadline: float, told: Told) -> bytes:
     """All of it, however slowly its bytes come: each in time for a read time-out may take for ever."""
     import requests
 
     body = bytearray()
+    told(0)
     while chunk := answer.raw.read1(1 << 16, decode_content=True):
         body += chunk
-        if len(body) > MOST_BYTES:
-            raise ArticleError(f"the page is larger than {MOST_BYTES >> 20} MB; {_BY_HAND}")
+        if len(body) > most:
+            raise ArticleError(f"the page is larger than {most >> 20} MB; {_BY_HAND}")
         if time.monotonic() > deadline:
             raise requests.Timeout
+        told(len(body))
     return bytes(body)
 
 

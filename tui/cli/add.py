@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
 
-from tui.article.canonical import Canonical, read_bytes
-from tui.article.fetch import is_url
+from tui.article.candidate import Candidate, candidates, keep
 from tui.article.imported import Imported
-from tui.article.parse import parse
-from tui.article.source import from_url, texts_from_file
-from tui.article.workspace import Workspace
+from tui.article.source import texts_from, texts_from_file
 from tui.cli.context import workspace_of
 from tui.cli.output import counted, print_line, warn
 from tui.cli.read import standard_input
-from tui.dutch.language import NAMES, language_of
 from tui.errors import ArticleError
 
 
@@ -33,43 +28,28 @@ def run(arguments: Namespace) -> int:
             warn(f"{source}: {error}")
             code = 1
             continue
-        for imported in texts:
-            _tell(imported)
+        for candidate in candidates(workspace, texts):
+            _tell(candidate)
             if arguments.dry_run:
-                for line in imported.text.split("\n"):
+                for line in candidate.imported.text.split("\n"):
                     print_line(line)
             else:
-                _keep(workspace, imported)
+                print_line(keep(workspace, candidate).id)
     return code
 
 
 def _texts(source: str, title: str) -> list[Imported]:
     """One, or the chapters of a book."""
-    if is_url(source):
-        return [from_url(source, title)]
     if source == "-":
         return texts_from_file(standard_input(), "standard input", title)
-    path = Path(source).expanduser()
-    return texts_from_file(read_bytes(path), path.name, title)
+    return texts_from(source, title)
 
 
-def _tell(imported: Imported) -> None:
-    """What was done to the text, and whether it is Dutch."""
-    for notice in imported.notices:
-        warn(notice)
-    for cut in imported.cuts:
+def _tell(candidate: Candidate) -> None:
+    """What was done to the text, and what was noticed about it."""
+    for cut in candidate.imported.cuts:
         warn(f"cut ({cut.why}): {cut.text[:100]}")
-    language = language_of(parse(Canonical(imported.text, ()), "").text)
-    if language not in ("", "nl"):
-        warn(f"this text is {NAMES[language]}, it seems, not Dutch")
-
-
-def _keep(workspace: Workspace, imported: Imported) -> None:
-    """Print the name it has, new or from before."""
-    if known := workspace.same_text(imported.text):
-        warn(f"this text is kept already, as {known.id}")
-        print_line(known.id)
-        return
-    entry = workspace.keep(imported.text, imported.title)
-    warn(f"{imported.title}: {counted(len(workspace.open(entry).sentences), 'sentence')}")
-    print_line(entry.id)
+    for remark in candidate.remarks():
+        warn(remark)
+    if not candidate.known:
+        warn(f"{candidate.imported.title}: {counted(len(candidate.article.sentences), 'sentence')}")

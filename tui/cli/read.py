@@ -83,13 +83,15 @@ def _opened(workspace: Workspace, name: str, add: bool, check: Callable[[], None
 
 def page(workspace: Workspace, url: str, add: bool) -> Opened:
     """A web page as an article, kept only if that is asked for. Raises ArticleError."""
-    from tui.article.source import from_url
+    from tui.article.candidate import candidates, keep
+    from tui.article.source import texts_from
 
-    imported = from_url(url)
+    texts = texts_from(url)
+    if len(texts) > 1:
+        raise ArticleError(f"that is a book of {len(texts)} chapters; `leeslamp add {url}` keeps them")
     if add:
-        kept = workspace.same_text(imported.text) or workspace.keep(imported.text, imported.title)
-        return at_last_place(workspace, kept)
-    return Opened(workspace.open_text(imported.text.encode(), slug_of(imported.title)))
+        return at_last_place(workspace, keep(workspace, candidates(workspace, texts)[0]))
+    return Opened(workspace.open_text(texts[0].text.encode(), slug_of(texts[0].title)))
 
 
 def _linked(name: str) -> tuple[str, str]:
