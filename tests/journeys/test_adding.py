@@ -236,3 +236,15 @@ async def test_what_cannot_be_written_is_not_lost(
         await press(pilot, "s")
         await until(pilot, lambda: isinstance(pilot.app.screen, AddingScreen))
     assert len(files(workspace) - before) == 1
+
+
+async def test_of_what_was_added_the_whole_goes_out_only_where_that_is_ticked(
+    run: Opener, workspace: Workspace
+) -> None:
+    name = workspace.keep(f"{LEAD}\n\n{THIRD}\n", "De pont").id
+    async with run(name) as pilot:
+        await press(pilot, "1", "E", "ctrl+s")
+        await until(pilot, lambda: (workspace.root / f"notes-{name}.md").exists())
+        assert THIRD not in (workspace.root / f"notes-{name}.md").read_text(encoding="utf-8")
+        await press(pilot, "E", "tab", "tab", "space", "ctrl+s")
+        await until(pilot, lambda: THIRD in (workspace.root / f"notes-{name}.md").read_text(encoding="utf-8"))

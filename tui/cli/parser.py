@@ -133,7 +133,8 @@ def build_parser() -> argparse.ArgumentParser:
     export.add_argument(
         "--full",
         action=argparse.BooleanOptionalAction,
-        help="HTML with the articles themselves, or with your passages alone; default: with them",
+        help="HTML or Markdown with the articles themselves, or with your passages alone; "
+        "default: HTML has those that came with leeslamp",
     )
     export.add_argument("--template", metavar="FILE", help="your own form for a note in Markdown")
 

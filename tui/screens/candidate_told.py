@@ -30,8 +30,8 @@ def told(candidate: Candidate) -> Content:
     about = " · ".join(filter(None, (article.date, article.author, article.source, article.url)))
     head = [
         Content.styled(article.title, "bold"),
-        *([Content.styled(about, "$text-muted")] if about else []),
-        Content.styled(" · ".join(facts), "$text-muted"),
+        *([Content.styled(about, "dim")] if about else []),
+        Content(" · ".join(facts)),
         *(Content.styled(f"! {one_line(remark)}", "$text-warning") for remark in candidate.remarks()),
     ]
     cuts = [Content.styled(line, "dim") for line in _cuts(candidate.imported.cuts)]

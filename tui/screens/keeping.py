@@ -114,8 +114,9 @@ class KeepingScreen(Screen[Kept | None]):
         number = int(id)
         candidate = self.found[number]
         mark = " " if number in self.unmarked else "✓"
+        title = candidate.imported.title.removeprefix(f"{candidate.article.source}: ")  # that of the book
         return {
-            "Title": f"{mark} {candidate.imported.title}",
+            "Title": f"{mark} {title}",
             "Words": str(candidate.article.words),
             "State": "kept" if candidate.known else "",
         }
