@@ -11,6 +11,7 @@ import pytest
 from article.fake_site import FakeSite
 from article.html_samples import LEAD, LOGIN, PAGE, THIRD
 from article.test_epub import book
+from article.test_real_books import BOOKS, needs_books
 from cli.command_samples import Leeslamp, files
 
 from tui.article.workspace import Workspace
@@ -124,3 +125,16 @@ def test_a_book_is_kept_by_its_chapters(leeslamp: Leeslamp, workspace: Workspace
     added = leeslamp("add", elsewhere / "varen.epub")
     assert (added.code, added.out) == (0, "varen-hoofdstuk-1\nvaren-de-pont\n")
     assert workspace.open(workspace.find("varen-de-pont")).title == "Varen: De pont"
+
+
+@needs_books
+def test_a_real_book_is_kept_and_kept_once(leeslamp: Leeslamp, workspace: Workspace) -> None:
+    before = files(workspace.root)
+    names = leeslamp("add", BOOKS[-1]).out.split()
+    assert len(set(names)) == len(names) > 20
+    assert set(files(workspace.root)) - set(before) == {f"articles/{name}.md" for name in names}
+    for name in names:
+        article = workspace.open(workspace.find(name))
+        assert article.lang == "nl"
+        assert article.title.startswith(article.source)
+    assert leeslamp("add", BOOKS[-1]).out.split() == names

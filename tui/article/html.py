@@ -79,7 +79,7 @@ def import_chapter(data: bytes, book: str, number: int, fields: dict[str, str]) 
     heading = next((piece.text for piece in page.pieces if piece.tag in HEADINGS), f"hoofdstuk {number}")
     fields = {**fields, "title": heading}
     blocks, cuts = _told_apart(page, page.pieces, fields)
-    if not any(mark == "" for mark, _ in blocks):
+    if all(mark == "## " for mark, _ in blocks):
         return None
     title = f"{book}: {heading}" if book and heading != book else heading
     text = with_front_matter({**fields, "title": title}, as_markdown(blocks))
