@@ -7,8 +7,8 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 
-from article.html_samples import LOGIN, PAGE
-from article.test_epub import book
+from article.html_samples import CONSENT, LOGIN, PAGE
+from article.test_epub import OPF, book
 
 BOMB = gzip.compress(b"a" * (30 << 20), compresslevel=1)
 
@@ -23,6 +23,8 @@ class FakeSite(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.url = f"http://127.0.0.1:{self.server_port}"
         self.seen: list[tuple[str, str]] = []
+        self.sent = 0
+        """Megabytes of the page without end."""
         self.closing = threading.Event()
         self.left = threading.Event()
         """Whether somebody closed the connection before everything was sent."""
@@ -55,8 +57,22 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(book(), "application/epub+zip")
         elif name == "boek.epub":
             self._send(book(), "application/octet-stream")
+        elif name == "boek-bom":
+            self._send(book(OPF.format(last="bom.xhtml"), **{"bom.xhtml": "a" * (11 << 20)}), "application/epub+zip")
+        elif name == "boek-pad":
+            self._send(book(OPF.format(last="../../../etc/passwd")), "application/epub+zip")
         elif name == "login":
             self._send(LOGIN.encode())
+        elif name == "consent":
+            self._send(CONSENT.encode())
+        elif name == "endless":
+            self._head({"Content-Type": "text/html"})
+            try:
+                for _ in range(100):
+                    self.wfile.write(b"a" * (1 << 20))
+                    self.server.sent += 1
+            except OSError:
+                self.server.left.set()
         elif name == "latin":
             self._send(PAGE.replace("utf-8", "x").encode("cp1252"), "text/html; charset=windows-1252")
         elif name == "loop":

@@ -148,6 +148,14 @@ def test_what_is_no_article_is_refused(page: str, said: str) -> None:
         import_html(page.encode())
 
 
+def test_a_page_that_is_not_in_the_encoding_it_is_said_to_be_in_is_not_kept_as_rubbish() -> None:
+    assert LEAD in import_html(PAGE.encode("cp1252"), "text/html; charset=utf-8").text
+    even = PAGE.encode() + b" " * (len(PAGE.encode()) % 2)
+    assert LEAD in import_html(even + b" ", "text/html; charset=utf-16").text  # which it cannot be
+    with pytest.raises(ArticleError, match="no article"):
+        import_html(even, "text/html; charset=utf-16")
+
+
 def test_a_page_that_is_too_large_is_refused() -> None:
     with pytest.raises(ArticleError, match="10 MB"):
         import_html(b"a" * ((10 << 20) + 1))

@@ -16,6 +16,7 @@ from cli.command_samples import Leeslamp, files
 
 from tui.article.workspace import Workspace
 from tui.cli.read import page
+from tui.errors import ArticleError
 
 NAME = "veerpont-terug-in-vaartdorp"
 
@@ -94,7 +95,7 @@ def test_what_is_not_dutch_is_told_and_kept(leeslamp: Leeslamp, elsewhere: Path)
     assert "English, it seems, not Dutch" in added.err
 
 
-@pytest.mark.parametrize("path", ["login", "404", "loop", "film", "bomb", "drop"])
+@pytest.mark.parametrize("path", ["login", "consent", "404", "loop", "film", "bomb", "drop", "boek-bom", "boek-pad"])
 def test_what_cannot_be_had_leaves_nothing(leeslamp: Leeslamp, workspace: Workspace, site: FakeSite, path: str) -> None:
     before = files(workspace.root)
     assert leeslamp("add", f"{site.url}/{path}").reason
@@ -125,6 +126,15 @@ def test_a_book_is_kept_by_its_chapters(leeslamp: Leeslamp, workspace: Workspace
     added = leeslamp("add", elsewhere / "varen.epub")
     assert (added.code, added.out) == (0, "varen-hoofdstuk-1\nvaren-de-pont\n")
     assert workspace.open(workspace.find("varen-de-pont")).title == "Varen: De pont"
+
+
+@pytest.mark.parametrize("path", ["boek", "boek.epub"])
+def test_a_book_has_an_address_too(leeslamp: Leeslamp, workspace: Workspace, site: FakeSite, path: str) -> None:
+    assert leeslamp("add", f"{site.url}/{path}").out == "varen-hoofdstuk-1\nvaren-de-pont\n"
+    article = workspace.open(workspace.find("varen-de-pont"))
+    assert (article.title, article.url, article.author) == ("Varen: De pont", f"{site.url}/{path}", "Ilse Wouda")
+    with pytest.raises(ArticleError, match="a book of 2 chapters; `leeslamp add"):
+        page(workspace, f"{site.url}/{path}", add=True)
 
 
 @needs_books
