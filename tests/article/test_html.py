@@ -123,7 +123,6 @@ def test_it_is_not_asked_for_what_is_locked(page: str) -> None:
 
 def test_without_trafilatura_the_page_is_refused_and_the_extra_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "trafilatura", None)  # as where it is not installed
-    monkeypatch.setattr("tui.article.second_reader.find_spec", lambda _: None)
     with pytest.raises(ArticleError, match=r"no article in the page.*leeslamp\[web\]"):
         import_html(SCRIPTED.encode())
     assert LEAD in import_html(PAGE.encode()).text
@@ -185,6 +184,8 @@ def test_any_usual_encoding_is_read(data: bytes, content_type: str) -> None:
 )
 def test_no_page_is_too_odd_to_be_read(text: str) -> None:
     assert all(piece.text.strip() for piece in read_page(text).pieces)
+    with pytest.raises(ArticleError):  # by trafilatura neither
+        import_html(text.encode(errors="surrogatepass"))
 
 
 def test_two_line_ends_part_paragraphs_and_one_does_not() -> None:

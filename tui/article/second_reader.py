@@ -6,7 +6,6 @@ Only there: on pages that both can read ours keeps more of what they say (docs/a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.util import find_spec
 from typing import Any
 
 from tui.clean import one_line
@@ -18,16 +17,20 @@ MAX_LINES = 2000
 
 
 def is_there() -> bool:
-    """Whether trafilatura is installed."""
-    return find_spec("trafilatura") is not None
+    """Whether trafilatura is installed, with all that it needs."""
+    try:
+        import trafilatura  # noqa: F401
+    except ImportError:
+        return False
+    return True
 
 
 def read_again(html: str) -> list[tuple[str, str]]:
     """The text of a page as blocks of one line, each with its mark (`## `, `- ` or nothing); empty if there is none."""
-    try:
-        from trafilatura import bare_extraction  # 140 ms, and optional
-    except ImportError:  # or a part of it is missing
+    if not is_there():
         return []
+    from trafilatura import bare_extraction  # 140 ms, and optional
+
     found = bare_extraction(html, include_comments=False, include_tables=False)
     body = getattr(found, "body", None)
     return [] if body is None else [(mark, line) for mark, text in _blocks(body) if (line := one_line(text))]
