@@ -176,6 +176,14 @@ async def test_fetching_is_left_with_escape(run: Opener, workspace: Workspace, s
     assert site.left.wait(5), "the connection was closed"
 
 
+async def test_leaving_the_app_does_not_wait_for_a_page(run: Opener, site: FakeSite) -> None:
+    async with run() as pilot:
+        await given(pilot, f"{site.url}/trickle")
+        await until(pilot, lambda: "kB" in on_screen(pilot.app))
+        pilot.app.exit()
+    assert site.left.wait(5), "the connection was closed"
+
+
 @pytest.mark.parametrize(
     ("path", "said"), [("login", "asks to log in"), ("404", "no such page"), ("film", "video/mp4")]
 )
@@ -206,11 +214,15 @@ async def test_the_text_is_edited_outside_before_it_is_kept(
         "file.write_text(text.replace('- Honden mogen mee.', 'Katten niet.'), encoding='utf-8')\n",
         encoding="utf-8",
     )
-    monkeypatch.setenv("VISUAL", shlex.join([sys.executable, str(script)]))
     async with run() as pilot:
         monkeypatch.setattr(pilot.app, "suspend", nullcontext)  # a test has no terminal to give away
         await given(pilot, str(tmp_path / "pont.html"))
         screen = await looked_at(pilot)
+        monkeypatch.setenv("VISUAL", shlex.join([sys.executable, "-c", "import sys; open(sys.argv[1], 'w').close()"]))
+        await press(pilot, "e")
+        await until(pilot, lambda: any("no text to read" in one.message for one in pilot.app._notifications))
+        assert LEAD in screen.here.article.text
+        monkeypatch.setenv("VISUAL", shlex.join([sys.executable, str(script)]))
         await press(pilot, "e")
         await until(pilot, lambda: "Katten niet." in screen.here.article.text)
         await press(pilot, "s")

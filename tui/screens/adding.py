@@ -75,6 +75,9 @@ class AddingScreen(Screen[Entry | None]):
         self.show_keys()
         self.set_focus(self.line)
 
+    def on_unmount(self) -> None:
+        self.is_left.set()
+
     def show_keys(self) -> None:
         """What can be done now."""
         self.status_bar.show(words(""), right=(words("Enter look at it  Esc back ", "panel-dim"),))

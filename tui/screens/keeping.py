@@ -164,7 +164,7 @@ class KeepingScreen(Screen[Kept | None]):
     def title_typed(self) -> None:
         """Enter behind the title: it is the text's from now on."""
         if title := self.title_line.value.strip():
-            self.run_worker(self.look_again(lambda: called(self.here.imported, title)))
+            self.run_worker(self.look_again(partial(called, self.here.imported, title)))
         self.close_title()
 
     def close_title(self) -> None:
@@ -176,12 +176,13 @@ class KeepingScreen(Screen[Kept | None]):
     def action_edit(self) -> None:
         from tui.screens.outside import edited_outside
 
+        imported = self.here.imported
         try:
-            text = edited_outside(self.here.imported.text, self.app.suspend())
+            text = edited_outside(imported.text, self.app.suspend())
         except SuspendNotSupported:
             self.notify("This terminal cannot be given to another program.", severity="error")
         else:
-            self.run_worker(self.look_again(lambda: changed(self.here.imported, text)))
+            self.run_worker(self.look_again(partial(changed, imported, text)))
 
     async def look_again(self, change: Callable[[], Imported]) -> None:
         """Show a text that the reader changed; one without a sentence stays as it was."""
