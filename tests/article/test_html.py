@@ -32,6 +32,8 @@ from tui.article.kind import Kind
 from tui.article.page_bytes import page_text
 from tui.article.page_pieces import MAX_DEPTH, MAX_PIECES, read_page
 from tui.article.parse import parse
+from tui.article.second_reader import MAX_PAGE as READ_AGAIN
+from tui.article.second_reader import MAX_TAGS, read_again
 from tui.errors import ArticleError
 
 
@@ -119,6 +121,12 @@ def test_trafilatura_reads_what_we_cannot() -> None:
 def test_it_is_not_asked_for_what_is_locked(page: str) -> None:
     with pytest.raises(ArticleError, match="log in"):
         import_html(page.encode())
+
+
+def test_it_is_not_given_more_than_it_reads_in_a_second() -> None:
+    assert read_again(SCRIPTED)
+    assert read_again("<br>" * MAX_TAGS + SCRIPTED) == []
+    assert read_again(SCRIPTED + " " * READ_AGAIN) == []
 
 
 def test_without_trafilatura_the_page_is_refused_and_the_extra_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,17 +54,16 @@ def import_html(data: bytes, content_type: str = "", url: str = "") -> Imported:
         if any(_WALL.search(piece.text) for piece in page.pieces if not piece.linked):
             raise ArticleError(f"the page asks to log in or to accept cookies, and has no article in it; {_OPEN}")
         if whole < PARAGRAPH:
-            blocks, cuts = _read_again(decoded.text, page, fields["title"]), []
+            blocks, cuts = _read_again(decoded.text, fields["title"]), []
             notices = (*notices, "only trafilatura found a text in the page; look whether it is whole")
     return Imported(fields["title"], with_front_matter(fields, as_markdown(blocks)), tuple(cuts), notices)
 
 
-def _read_again(html: str, page: Page, title: str) -> list[tuple[str, str]]:
+def _read_again(html: str, title: str) -> list[tuple[str, str]]:
     """The blocks that another reader finds. Raises ArticleError."""
-    if len(html) <= second_reader.MAX_PAGE and len(page.pieces) <= second_reader.MAX_LINES:
-        blocks = [block for block in second_reader.read_again(html) if block[1] != title]
-        if _lengths(blocks)[1] >= PARAGRAPH:
-            return blocks
+    blocks = [block for block in second_reader.read_again(html) if block[1] != title]
+    if _lengths(blocks)[1] >= PARAGRAPH:
+        return blocks
     more = "" if second_reader.is_there() else "; `pip install 'leeslamp[web]'` reads more pages"
     raise ArticleError(f"there is no article in the page; {_OPEN}{more}")
 
