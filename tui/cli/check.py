@@ -12,7 +12,7 @@ from tui.article.workspace import Workspace
 from tui.cli.context import workspace_of
 from tui.cli.output import counted, of_file, print_json, print_line, warn
 from tui.cli.translators import Translator, asked, translators
-from tui.config import read_config
+from tui.config.read import read_config
 from tui.errors import ArticleError, NotebookError
 from tui.notes.conflicts import conflicts_of
 from tui.notes.notebook import Notebook

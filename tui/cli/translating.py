@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from tui.config import Config, own, read_config
+from tui.config.file import own
+from tui.config.read import Config, read_config
 from tui.translation import cache, first_use, registry
 from tui.translation.cache import TranslationCache
 from tui.translation.first_use import FirstUse
