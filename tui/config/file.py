@@ -30,6 +30,11 @@ def default_path() -> str:
         return ""
 
 
+def is_there(path: str) -> bool:
+    """Whether there is anything to be read, or to be told."""
+    return bool(os.environ.get(VARIABLE)) or os.path.lexists(path)
+
+
 def load(path: str) -> dict[str, Any] | str:
     """What is in the file at `path`, nothing if there is none; a string says why it cannot be understood."""
     try:

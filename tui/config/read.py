@@ -6,15 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from tui.clean import one_line
 from tui.config.check import Check
 from tui.config.file import default_path, load
 from tui.config.keys import keys_in
-from tui.config.look import Look, look_in
 from tui.config.lookup import dictionaries_in
 from tui.config.translation import translation_in
 from tui.translation.settings import TranslationSettings
+
+if TYPE_CHECKING:
+    from tui.reading.look import Look
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,8 @@ class Config:
     translation: TranslationSettings = field(default_factory=TranslationSettings)
     dictionaries: tuple[Path, ...] = ()
     """Files of other dictionaries, in the order in which they are asked."""
-    look: Look = field(default_factory=Look)
+    look: Look | None = None
+    """None where that is as it comes."""
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Keys parted by commas, by the id of what they are to do; whether there is such a thing is not looked at."""
     notices: tuple[str, ...] = ()
@@ -49,5 +53,9 @@ def config_in(loaded: dict[str, object], path: Path) -> Config:
     top = check.table(loaded, "", ("look", "kinds", "keys", "translation", "lookup"))
     translation = translation_in(top.get("translation", {}), check)
     dictionaries = dictionaries_in(top.get("lookup", {}), path.parent, check)
-    look = look_in(top.get("look", {}), top.get("kinds", {}), check)
+    look = None
+    if "look" in top or "kinds" in top:
+        from tui.config.look import look_in  # with what there is to be looked at; most commands show nothing of it
+
+        look = look_in(top.get("look", {}), top.get("kinds", {}), check)
     return Config(translation, dictionaries, look, keys_in(top.get("keys", {}), check), tuple(check.notices))

@@ -55,7 +55,7 @@ def translation_in(value: object, check: Check) -> TranslationSettings:
     barred = frozenset(name for name, made in providers.items() if made is None)
     return TranslationSettings(
         tuple(name for name in chain if name not in barred),
-        MappingProxyType({name: made for name, made in providers.items() if made is not None}),
+        MappingProxyType({name: made for name, made in providers.items() if made not in (None, ProviderSettings())}),
         barred,
     )
 

@@ -63,7 +63,9 @@ class ExportDialog(ModalScreen[None]):
         here = "the notes shown" if self.shown is not None else "this article"
         with VerticalScroll(classes="dialog") as dialog:
             dialog.border_title = "Export notes"
-            dialog.border_subtitle = "Tab next · Ctrl-s writes · Esc leaves"
+            keys = self.session.keys
+            said = f"Tab next · {keys['write-the-file']} writes · {keys['leave-the-export']} leaves"
+            dialog.border_subtitle = Content(said)
             with Horizontal(id="choices"):
                 with RadioSet(id="formats", compact=True):
                     for number, format in enumerate(Format):
