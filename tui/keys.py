@@ -51,6 +51,7 @@ _NAMES = {
     "space": "Space",
     "enter": "Enter",
     "tab": "Tab",
+    **{f"f{number}": f"F{number}" for number in range(1, 25)},
 }
 
 

@@ -19,8 +19,9 @@ def default_path() -> str:
     environment = os.environ
     if named := environment.get(VARIABLE):
         return named
-    folder = environment.get("XDG_CONFIG_HOME") or f"{environment.get('HOME', '')}/.config"
-    if sys.platform == "linux" and "ANDROID_ROOT" not in environment and folder.startswith("/") and folder.strip():
+    home = environment.get("HOME")
+    folder = environment.get("XDG_CONFIG_HOME") or (f"{home}/.config" if home else "")
+    if sys.platform == "linux" and "ANDROID_ROOT" not in environment and folder.startswith("/"):
         return os.path.join(folder, "leeslamp", "config.toml")  # platformdirs says the same, but takes 20 ms
     import platformdirs
 

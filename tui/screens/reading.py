@@ -241,7 +241,9 @@ class ReadingScreen(TranslatingScreen):
             self.status_bar.show(words(f" {round(100 * share)}%"))
             return
         number, total = self.page.cursor.sentence + 1, len(self.article.sentences)
-        place = f"sentence {number}/{total} · {100 * number // total}%"
+        place, cursor = f"{number}/{total}", self.page.cursor
+        if not (cursor.unit or cursor.pieces):  # then room is needed for how to go on
+            place = f"sentence {place} · {100 * number // total}%"
         parts = [self.said or place, self.notes_status(), self.translation_status()]
         if not self.said and (trouble := self.trouble()):
             parts = [f"{number}/{total}", trouble, self.translation_status()]
