@@ -233,6 +233,20 @@ def test_ended_while_reading_it_keeps_the_place(workspace: Workspace) -> None:
         terminal.wait("sentence 3/37")
 
 
+@pytest.mark.parametrize(("theme", "is_early"), [("leeslamp-day", True), ("nord", False), ("kapot", True)])
+def test_it_has_the_theme_of_the_configuration_or_is_left_out(workspace: Workspace, theme: str, is_early: bool) -> None:
+    config = workspace.root / "config.toml"
+    config.write_text(f'[look]\ntheme = "{theme}"\nstudy = true\n[translation]\nchain = []\n', encoding="utf-8")
+    with start(workspace, "read", CAT, LEESLAMP_CONFIG=str(config)) as terminal:
+        terminal.wait("Een grijze kat")
+        assert ("\x1b[?1000h" not in terminal.written) is is_early
+        paper = bytes.fromhex(DAY["background"][1:]) if theme == "leeslamp-day" else b""
+        assert ("48;2;" + ";".join(map(str, paper)) in terminal.written) or not paper
+        terminal.wait("study")
+        terminal.press("Q")
+        assert terminal.exit_code() == 0
+
+
 def test_a_failure_after_it_is_told_on_the_screen_that_was_there(workspace: Workspace) -> None:
     broken = "import tui.session, tui.__main__ as command\ntui.session.Session = None\nraise SystemExit(command.main())"
     own = {**environment(workspace), "COLORTERM": "truecolor"}

@@ -71,8 +71,9 @@ def test_keys_are_printed_with_those_that_are_set(
 def test_check_tells_what_is_wrong_with_the_keys(
     leeslamp: Leeslamp, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _configured(workspace, monkeypatch, '[look]\ntheme = "x"\n[keys]\nnote = 1\n')
+    _configured(workspace, monkeypatch, '[look]\ntheme = "x"\n[keys]\nnote = 1\nundo = "j"\n')
     ran = leeslamp("check")
     assert ran.code == 1
     assert "problem: config.toml: look.theme must be one of" in ran.out
     assert "problem: config.toml: keys.note must be" in ran.out
+    assert "problem: config.toml: keys.undo would be j" in ran.out

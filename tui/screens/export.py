@@ -19,10 +19,8 @@ from tui.clean import clean
 from tui.errors import LeeslampError
 from tui.exports.destination import destination
 from tui.exports.formats import Chosen, Format, default_name, render, write
-from tui.exports.vault.folder import export_vault
 from tui.keys import EDIT, key
 from tui.notes.record import Note
-from tui.parallel import chosen_from
 from tui.session import Session
 
 _PREVIEW = 40
@@ -100,6 +98,8 @@ class ExportDialog(ModalScreen[None]):
 
     def chosen(self, notes: Sequence[Note]) -> Chosen:
         """The same with what an export needs to know. Raises NotebookError."""
+        from tui.parallel import chosen_from  # here and below: whoever asks what the keys are exports nothing
+
         return chosen_from(self.session.workspace, self.session.notebook, notes)
 
     @on(RadioSet.Changed)
@@ -156,6 +156,8 @@ class ExportDialog(ModalScreen[None]):
 
     def keep_up(self, folder: Path) -> str:
         """Make a folder of Markdown and the notebook agree; returns what to say of it."""
+        from tui.exports.vault.folder import export_vault
+
         ids = {note.id for note in self.wanted()}
         everything = not self.only_here
         here = self.article if self.shown is None else None

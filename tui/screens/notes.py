@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.widgets import Input
 
 from tui.errors import LeeslampError, QueryError
 from tui.keys import FIND, GO, MOVE, NOTES, SELECT, key
-from tui.notes.bulk import Changes, change_all
 from tui.notes.colour import Colour
-from tui.notes.history import Undoable
 from tui.notes.record import Note
 from tui.notes.store.times import now
 from tui.notes.tagging import parse_tagging
@@ -21,6 +20,10 @@ from tui.screens.export import ExportDialog
 from tui.screens.guard import tells
 from tui.screens.listing import ListingScreen
 from tui.widgets.note_rows import NoteRows
+
+if TYPE_CHECKING:  # imported with the notebook, and not by whoever asks what the keys are
+    from tui.notes.bulk import Changes
+    from tui.notes.history import Undoable
 
 _LIVING = {"sort", "write", "tag", "colour", "delete", "export"}
 """What is done to notes that were not deleted."""
@@ -138,6 +141,8 @@ class NotesScreen(ListingScreen):
             self.do(lambda: self._changed(ids, edit, done), f"{{}}  ·  {hint}", "That changes nothing.")
 
     def _changed(self, ids: list[str], edit: Callable[[Note], Note], done: str) -> Changes | None:
+        from tui.notes.bulk import change_all
+
         changes = change_all(self.session.history, ids, edit, done)
         return changes if changes.after else None
 
