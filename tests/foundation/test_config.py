@@ -190,3 +190,5 @@ def test_every_key_is_in_the_page() -> None:
         assert f"| `{field.name}` |" in page
     for name in NAMES:
         assert f"`{name}`" in page
+    for key in ("look.theme", "look.layout", "look.study", "kinds.mark.name", "kinds.mark.evening", "kinds.mark.day"):
+        assert f"`{key}`" in page
