@@ -76,6 +76,22 @@ async def test_keys_are_shown_as_they_are(run: Configured) -> None:
         assert "until p reveals it" in on_screen(pilot.app)
 
 
+async def test_a_key_may_be_any_character(run: Configured, workspace: Workspace) -> None:
+    """What is markup, or a place to fill in, elsewhere."""
+    keys = 'note = "}"\nnext-paragraph = "f4"\nundo = "["\nprevious-article = "f6"\nnext-highlight = "{"'
+    async with run(f'[keys]\n{keys}\nprevious-paragraph = "f7"', size=(150, 36)) as pilot:
+        await press(pilot, "D")
+        assert toasts(pilot.app) == ["No highlight under the cursor; , and { go to the next one."]
+        await press(pilot, "l", "enter")
+        await until(pilot, lambda: "} keep" in _status(pilot))
+        await press(pilot, "right_curly_bracket")
+        assert "} changes it, [ undoes" in on_screen(pilot.app)
+        await press(pilot, "question_mark", *"delete")
+        assert "no question asked: [ brings it back" in on_screen(pilot.app)
+        await press(pilot, "escape", "left_square_bracket")
+        assert [record["deleted"] is None for record in records(workspace)] == [False]
+
+
 async def test_a_clash_is_told_and_everything_is_as_it_was(run: Configured, workspace: Workspace) -> None:
     async with run('[keys]\nnote = "j"\nspring = "f2"\n[look]\ntheme = "donker"') as pilot:
         await until(pilot, lambda: len(toasts(pilot.app)) == 3)

@@ -30,7 +30,7 @@ class AnnotatingScreen(NotesShownScreen):
     def do(self, change: Callable[[], Undoable | None], said: str) -> bool:
         """Make a change, show it, and say what it was; say why if it could not be saved.
 
-        `said` has {} for its words and {undo} for the key that takes it back.
+        `said` has {} for its words, {undo} for the key that takes it back and {note} for the one that edits.
         """
         try:
             made = change()
@@ -39,7 +39,8 @@ class AnnotatingScreen(NotesShownScreen):
             return False
         finally:
             self.show_notes()
-        self.say(said.format(made.words, undo=self.keys["undo"]) if made else "Nothing left to do that to.")
+        keys = {id: self.keys[id] for id in ("undo", "note")}
+        self.say(said.format(made.words, **keys) if made else "Nothing left to do that to.")
         return True
 
     def leave_selection(self) -> None:

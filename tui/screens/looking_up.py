@@ -235,6 +235,6 @@ class LookingUpScreen(RevisingScreen):
         words = found.as_note()
         if self.do(
             lambda: self.annotator.write(spans, words, Colour.WORD, self.shown(spans)),
-            f"{{}}  ·  {self.keys['note']} changes it, {{undo}} undoes",
+            "{}  ·  {note} changes it, {undo} undoes",
         ):
             self.stop_looking_up()

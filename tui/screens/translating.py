@@ -148,7 +148,8 @@ class TranslatingScreen(Screen[None]):
         elif self.job and self.session.scheduler:
             self.session.scheduler.retry(self.job)
         else:
-            self.notify(f"No translator is set up; {self.keys['edit-translation']} writes a translation of your own.")
+            write = self.keys["edit-translation"]
+            self.notify(f"No translator is set up; {write} writes a translation of your own.", markup=False)
 
     @tells
     def action_edit_translation(self) -> None:
@@ -170,7 +171,7 @@ class TranslatingScreen(Screen[None]):
         def save(text: str) -> None:
             if change := edit(path, self.article, shown, part, text):
                 history.did(change)
-                self.notify(f"{change.words}  ·  {self.keys['undo']} undoes", timeout=3)
+                self.notify(f"{change.words}  ·  {self.keys['undo']} undoes", timeout=3, markup=False)
             notebook.drop_draft(draft)
 
         def keep(text: str) -> None:
