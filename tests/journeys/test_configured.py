@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import cast
 
 import pytest
 from journeys.steps import on_screen, press, reader, records, settle, toasts, until
+from project import PROJECT
 from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -15,10 +17,15 @@ from textual.widgets import Input
 from tui.app import Leeslamp
 from tui.article.workspace import Workspace
 from tui.cli.read import _session
+from tui.keys import Keys
 from tui.notes.colour import Colour
 from tui.opening import at_last_place
 from tui.reading.layout import Layout
 from tui.screens.help import HelpScreen
+from tui.screens.library import LibraryScreen
+from tui.screens.notes import NotesScreen
+from tui.screens.reader import ReaderScreen
+from tui.session import Session
 from tui.widgets.styles import Styles
 
 CAT = "kat-in-de-trein"
@@ -202,6 +209,41 @@ async def test_the_status_line_shows_what_can_be_done(run: Configured, workspace
     (workspace.articles / f"{CAT}.en.md").unlink()
     async with run("", size=(150, 36)) as pilot:
         assert "turn over" not in _status(pilot)
+
+
+class _Asked(Keys):
+    """Knows which it was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+
+    def __getitem__(self, id: str) -> str:
+        self.ids.add(id)
+        return super().__getitem__(id)
+
+
+@pytest.mark.parametrize("article", [CAT, None])
+@pytest.mark.parametrize(
+    "keys",
+    [[], ["l"], ["v"], ["l", "v", "ampersand"], ["T"], ["slash"], ["slash", *"trein", "enter"], ["A"], ["A", "slash"]],
+    ids=" ".join,
+)
+async def test_every_key_in_the_status_line_works(workspace: Workspace, article: str | None, keys: list[str]) -> None:
+    asked = _Asked()
+    first = at_last_place(workspace, workspace.find(article)) if article else None
+    shutil.copy(PROJECT / "notes.json", workspace.notes)
+    app = Leeslamp(Session(workspace, keys=asked), first)
+    async with app.run_test(size=(200, 36)) as pilot:
+        await settle(pilot)
+        await press(pilot, *keys)
+        asked.ids.clear()
+        screen = pilot.app.screen
+        assert isinstance(screen, ReaderScreen | LibraryScreen | NotesScreen)
+        screen.on_descendant_focus() if isinstance(screen, LibraryScreen) else screen.show_status()
+        active = {one.binding.id for one in screen.active_bindings.values()}
+        assert asked.ids
+        assert asked.ids <= active
 
 
 def _status_of(pilot: Pilot[None]) -> str:

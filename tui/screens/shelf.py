@@ -81,15 +81,16 @@ def hints(keys: Keys, typing: bool, read: bool, filter: bool, undo: bool) -> tup
 
     Where there is no room for all, the last stay.
     """
-    shown = [
-        *([keys.hint("undo", "undo-remove")] if undo else []),
-        *([keys.hint("remove", "remove-article")] if read else []),
-        keys.hint("notes", "all-notes"),
-        *([keys.hint("filter", "filter")] if filter else []),
-        *(["Enter read  "] if read else []),
-        keys.hint("quit", "quit"),
-        keys.hint("help", "help"),
-    ]
     if typing:
         shown = ["Enter choose  ", keys.hint("show all", "end-the-filter")]
+    else:
+        shown = [
+            *([keys.hint("undo", "undo-remove")] if undo else []),
+            *([keys.hint("remove", "remove-article")] if read else []),
+            keys.hint("notes", "all-notes"),
+            *([keys.hint("filter", "filter")] if filter else []),
+            *(["Enter read  "] if read else []),
+            keys.hint("quit", "quit"),
+            keys.hint("help", "help"),
+        ]
     return tuple(words(hint, "panel-dim") for hint in shown)
