@@ -49,7 +49,7 @@ class AddingScreen(Screen[Entry | None]):
         #said { height: 1fr; padding: 1 2; color: $text-muted; }
     }
     """
-    BINDINGS = [key("escape", "leave", "Stop, or back", "what is being fetched is left; else to the library", EDIT)]
+    BINDINGS = [key("escape", "leave", "Stop or back", "what is being fetched is left; else to the library", EDIT)]
     line = query_one(SourceLine)
     said = query_one("#said", Static)
     title_bar = query_one(TitleBar)
