@@ -58,7 +58,7 @@ class Leeslamp(App[None]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Textual's own themes know nothing of highlights."""
-        return dict(themes.EVENING.variables)
+        return dict((themes.EVENING if self.current_theme.dark else themes.DAY).variables)
 
     def on_mount(self) -> None:
         # a closed window, a shutdown: the place is kept, the terminal restored
