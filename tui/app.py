@@ -40,7 +40,7 @@ class Leeslamp(App[None]):
     TITLE = "leeslamp"
     CSS_PATH = "leeslamp.tcss"
     COMMANDS = App.COMMANDS | {_key_commands}
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (12, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (12, "-low"), (30, "-high")]
     BINDINGS = [
         key("question_mark", "keys", "Help", "every key that works right now", GO),
         key("colon,ctrl+p", "command_palette", "Command palette", "find a command by its name", GO),

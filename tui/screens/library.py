@@ -23,7 +23,7 @@ from tui.folding import fold
 from tui.keys import FIND, GO, MOVE, NOTES, key
 from tui.notes.progress import Progress
 from tui.notes.record import Note
-from tui.reading.bars import words
+from tui.reading.bars import hints, words
 from tui.screens.guard import tells
 from tui.screens.notes import NotesScreen
 from tui.screens.shelf import cells, columns_of, opened, read_all
@@ -98,10 +98,9 @@ class LibraryScreen(Screen[None]):
         self.filter_line.display = False
         self.title_bar.show(words(" leeslamp ", "panel-bold"))
         root = str(self.session.workspace.root)
-        where = words(f" {root.replace(str(Path.home()), '~', 1)} ")
-        self.title_bar.show(*self.title_bar.left, right=(where,))
-        keys = "Enter read  / filter  A notes  D remove  ? help  q quit "
-        self.status_bar.show(right=(words(keys, "panel-dim"),))
+        where = words(f" {root.replace(str(Path.home()), '~', 1)} ", "panel-dim")
+        self.title_bar.show(*self.title_bar.left, right=((where,),))
+        self.status_bar.show(right=hints(_KEYS))
         self.set_focus(self.rows)
 
     def on_resize(self) -> None:
@@ -293,4 +292,5 @@ class LibraryScreen(Screen[None]):
         self.load()
 
 
+_KEYS = (("D", "remove"), ("/", "filter"), ("A", "notes"), ("q", "quit"), ("?", "help"), ("Enter", "read"))
 _EMPTY = "No articles yet. Put a Dutch text (.md or .txt) into {}, or open one with `leeslamp read FILE`."

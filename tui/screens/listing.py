@@ -17,7 +17,7 @@ from tui.notes.catalogue import Order
 from tui.notes.placing import states_of
 from tui.notes.query import Query, parse
 from tui.notes.record import Note
-from tui.reading.bars import words
+from tui.reading.bars import hints, words
 from tui.screens.guard import tells
 from tui.session import Session
 from tui.widgets.bars import StatusBar, TitleBar
@@ -28,8 +28,11 @@ from tui.widgets.tag_line import TagLine
 
 _NONE_YET = "No notes yet. Open an article: 1 to 4 highlights a sentence, a writes a note."
 _NONE_DELETED = "Nothing was deleted in the last thirty days. Esc goes back to all notes."
-_KEYS = ("s sort  R deleted  ", "x mark  # tags  ", "a edit  D delete  ", "Enter go there  / search  q back ")
-_KEYS_DELETED = ("x mark  / search  ", "Enter brings back  Esc leaves ")
+_KEYS = (
+    *(("s", "sort"), ("R", "deleted"), ("x", "mark"), ("#", "tags"), ("a", "edit"), ("D", "delete")),
+    *(("Enter", "go there"), ("/", "search"), ("q", "back")),
+)
+_KEYS_DELETED = (("x", "mark"), ("/", "search"), ("Enter", "brings back"), ("Esc", "leaves"))
 _PAUSE = 0.3
 """Seconds without another letter."""
 
@@ -112,8 +115,8 @@ class ListingScreen(Screen[Note | None]):
     def show_status(self) -> None:
         """Say what is listed, and how the search was understood."""
         title, order = ("Deleted notes", "last deleted first") if self.only_deleted else ("All notes", self.order.value)
-        self.title_bar.show(words(f" {title} ", "panel-bold"), right=(words(f"{order} "),))
-        keys = tuple(words(part, "panel-dim") for part in (_KEYS_DELETED if self.only_deleted else _KEYS))
+        self.title_bar.show(words(f" {title} ", "panel-bold"), right=((words(f"{order} ", "panel-dim"),),))
+        keys = hints(_KEYS_DELETED if self.only_deleted else _KEYS)
         if self.mistake:
             self.status_bar.show(words(f" {self.mistake}"), right=keys)
             return

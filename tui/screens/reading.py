@@ -17,7 +17,7 @@ from tui.article.dateline import spoken_date
 from tui.article.model import Article, minutes
 from tui.article.parse import parsing
 from tui.opening import Opened
-from tui.reading.bars import words
+from tui.reading.bars import Hints, hints, words
 from tui.reading.cursor import Cursor
 from tui.reading.layout import Layout
 from tui.reading.study import Study
@@ -36,6 +36,15 @@ _LATER = 1.0
 """Seconds after the first frame in which nothing is begun that may be felt in a key press."""
 _SAID = 3.0
 """Seconds for which what was done is told."""
+_READING = (
+    *(("j k", "sentence"), ("z", "layout"), ("t", "turn over"), ("1-4", "highlight"), ("a", "note")),
+    ("?", "help"),
+)
+_ON_A_WORD = (("h l", "word"), ("v", "select"), ("1-4", "highlight"), ("Enter", "look up"), ("Esc", "sentence"))
+_SELECTING = (
+    *(("o", "end"), ("&", "join"), ("+ -", "grow"), ("a", "note"), ("1-4", "highlight")),
+    ("Esc", "leave"),
+)
 _LITTLE = frozenset(
     {"j", "k", "up", "down", "space", "pagedown", "pageup", "b", "ctrl+d", "ctrl+u", "ctrl+f", "ctrl+b"}
 )
@@ -158,8 +167,8 @@ class ReadingScreen(TranslatingScreen):
     def tell_about(self, about: Sequence[str]) -> None:
         """What stands on the right of the title; where there is no room for all, the first is left out first."""
         parts = [part for part in about if part]
-        right = [words(f"{part} · ") for part in parts[:-1]] + [words(f"{parts[-1]} ")]
-        self.title_bar.show(*self.title_bar.left, right=tuple(right))
+        right = [*(f"{part} · " for part in parts[:-1]), f"{parts[-1]} "]
+        self.title_bar.show(*self.title_bar.left, right=tuple((words(part, "panel-dim"),) for part in right))
 
     # the place in the text
 
@@ -244,8 +253,7 @@ class ReadingScreen(TranslatingScreen):
         if not self.said and (trouble := self.trouble()):
             parts = [f"{number}/{total}", trouble, self.translation_status()]
         mode = [words(f" {self.mode()} ", "panel-reverse")] if self.mode() else []
-        hints = (words(self.hints() + " ", "panel-dim"),)
-        self.status_bar.show(*mode, words(" " + "   ".join(filter(None, parts))), right=hints)
+        self.status_bar.show(*mode, words(" " + "   ".join(filter(None, parts))), right=hints(self.hints()))
 
     def mode(self) -> str:
         """What is different from plain reading."""
@@ -256,13 +264,11 @@ class ReadingScreen(TranslatingScreen):
         study = "study" if self.page.study.on else ""
         return " ".join(filter(None, (study, selecting, pieces, count)))
 
-    def hints(self) -> str:
-        """The keys that matter now."""
+    def hints(self) -> Hints:
+        """The keys that matter now, those that can be done without first."""
         if self.page.cursor.unit or self.page.cursor.pieces:
-            return "1-4 highlight  a note  + - grow  & join  o end  Esc leave"
-        if self.page.cursor.word is not None:
-            return "h l word  Enter look up  1-4 highlight  v select  Esc sentence"
-        return "j k sentence  1-4 highlight  a note  t turn over  z layout  ? help"
+            return _SELECTING
+        return _READING if self.page.cursor.word is None else _ON_A_WORD
 
     def notes_status(self) -> str:
         """How many notes the article has; filled in where notes are."""

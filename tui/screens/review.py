@@ -17,7 +17,7 @@ from tui.notes.anchoring.anchors import State
 from tui.notes.annotator import Annotator, Placed
 from tui.notes.history import Undoable
 from tui.notes.record import Note
-from tui.reading.bars import words
+from tui.reading.bars import hints, words
 from tui.widgets.bars import StatusBar, TitleBar
 
 _AROUND = 300
@@ -31,7 +31,10 @@ class ReviewScreen(Screen[Note | None]):
     DEFAULT_CSS = """
     ReviewScreen {
         Horizontal { height: 1fr; }
-        VerticalScroll { width: 1fr; padding: 1 2; border-right: solid $panel; }
+        VerticalScroll { width: 1fr; padding: 1 2; }
+        #then { max-width: 75; }
+        #now { max-width: 75; }
+        VerticalScroll.now { border-left: solid $rule; background: $surface; }
     }
     """
     BINDINGS = [
@@ -60,7 +63,7 @@ class ReviewScreen(Screen[Note | None]):
         with Horizontal():
             with VerticalScroll():
                 yield Static(id="then", markup=False)
-            with VerticalScroll():
+            with VerticalScroll(classes="now"):
                 yield Static(id="now", markup=False)
         yield StatusBar()
 
@@ -79,27 +82,32 @@ class ReviewScreen(Screen[Note | None]):
         self.title_bar.show(words(f" Review {self.number + 1} of {len(self.queue)} ", "panel-bold"))
         self.query_one("#then", Static).update(Content("\n\n").join(self.then(placed.note)))
         self.query_one("#now", Static).update(self.now(placed))
-        accept = ["Enter it is there  "] if placed.state is State.ASK else []
-        keys = ["D delete  j k next  ", "o no place  ", "s elsewhere  ", *accept, "Esc back "]
-        right = tuple(words(part, "panel-dim") for part in keys)
-        self.status_bar.show(words(f" {self.said}"), right=right)
+        accept = [("Enter", "it is there")] if placed.state is State.ASK else []
+        keys = [("D", "delete"), ("j k", "next"), ("o", "no place"), ("s", "elsewhere"), *accept, ("Esc", "back")]
+        self.status_bar.show(words(f" {self.said}"), right=hints(keys))
         self.said = ""
 
     def then(self, note: Note) -> list[Content]:
         """The passage as it was marked, and what the reader wrote."""
-        heading = Content.styled(f"{note.color.digit} {note.color} · {note.created[:10]}", "dim")
-        pieces = [Content(f"…{piece.prefix}") + _marked(piece.exact) + f"{piece.suffix}…" for piece in note.pieces]
-        own = [Content(note.note)] if note.note else []
-        return [heading, *pieces, *own]
+        heading = _heading(f"As it was marked on {note.created[:10]}")
+        pieces = [
+            Content(f"…{piece.prefix}") + _marked(piece.exact, note) + f"{piece.suffix}…" for piece in note.pieces
+        ]
+        kind = Content.styled(f" {note.color.digit} {note.color} ", f"bold $foreground on $kind-{note.color}")
+        return [heading, *pieces, kind + (f"  {note.note}" if note.note else "")]
 
     def now(self, placed: Placed) -> Content:
         """Where it may be in the text of today."""
         if placed.state is not State.ASK or not placed.spans:
             return Content("The text of today has no such passage.")
         text, (first, last) = self.annotator.article.text, (placed.spans[0], placed.spans[-1])
-        parts, at = [Content(f"…{text[max(0, first.start - _AROUND) : first.start]}")], first.start
+        begin = max(0, first.start - _AROUND)
+        parts, at = (
+            [_heading("In the text of today"), Content("\n\n…"), Content(text[begin : first.start])],
+            first.start,
+        )
         for start, end in placed.spans:
-            parts += [Content(text[at:start]), _marked(text[start:end])]
+            parts += [Content(text[at:start]), _marked(text[start:end], placed.note)]
             at = end
         return Content("").join([*parts, Content(f"{text[last.end : last.end + _AROUND]}…")])
 
@@ -145,5 +153,9 @@ class ReviewScreen(Screen[Note | None]):
         self.dismiss(None)
 
 
-def _marked(text: str) -> Content:
-    return Content.styled(text, "bold reverse")
+def _heading(text: str) -> Content:
+    return Content.styled(text, "bold $primary")
+
+
+def _marked(text: str, note: Note) -> Content:
+    return Content.styled(text, f"bold $foreground on $kind-{note.color}")

@@ -6,7 +6,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.reading.bars import bar
+from tui.reading.bars import Group, bar
 from tui.reading.paint import Piece
 from tui.widgets.paint import cells_changed, filtered, strip_of
 from tui.widgets.styles import Styles
@@ -20,10 +20,10 @@ class Bar(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.left: tuple[Piece, ...] = ()
-        self.right: tuple[Piece, ...] = ()
+        self.right: tuple[Group, ...] = ()
         self._drawn = Strip([])
 
-    def show(self, *left: Piece, right: tuple[Piece, ...] | None = None) -> None:
+    def show(self, *left: Piece, right: tuple[Group, ...] | None = None) -> None:
         """Replace what stands on the left, and on the right if that is given."""
         self.left, self.right = left, self.right if right is None else right
         before, self._drawn = self._drawn, self._draw()

@@ -26,8 +26,8 @@ class Preview(VerticalScroll, can_focus=False):
     """Shows one note, or nothing."""
 
     DEFAULT_CSS = """
-    Preview { background: $surface; padding: 0 1; }
-    Preview Static { height: auto; }
+    Preview { background: $surface; padding: 1 2; }
+    Preview Static { height: auto; max-width: 75; }
     """
     text = query_one(Static)
     shown: tuple[Note | None, str, str] | None = None
@@ -71,7 +71,7 @@ def _translation(note: Note) -> list[Content]:
     if shown is None:
         return []
     told = [shown.engine, "your own" if shown.edited else "", "of the paragraph" if shown.scope == "paragraph" else ""]
-    return [Content.styled(shown.text, "italic") + Content.styled(f"  ({', '.join(filter(None, told))})", "dim")]
+    return [Content.styled(shown.text, "italic") + Content.styled(f"  ({', '.join(filter(None, told))})", "$quiet")]
 
 
 def _about(note: Note, title: str, state: str) -> Content:
@@ -79,7 +79,7 @@ def _about(note: Note, title: str, state: str) -> Content:
     changed = f" · changed {_moment(note.updated)}" if note.updated[:16] != note.created[:16] else ""
     deleted = [f"deleted {_moment(note.deleted)}"] if note.deleted else []
     lines = [title, f"made {_moment(note.created)}{changed}", *deleted, f"{kind} · {STATES[state]}"]
-    return Content.styled("\n".join(lines), "dim")
+    return Content.styled("\n".join(lines), "$quiet")
 
 
 def _moment(stamp: str) -> str:
