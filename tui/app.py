@@ -40,6 +40,7 @@ class Leeslamp(App[None]):
     TITLE = "leeslamp"
     CSS_PATH = "leeslamp.tcss"
     COMMANDS = App.COMMANDS | {_key_commands}
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-middle"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (12, "-low"), (30, "-high")]
     BINDINGS = [
         key("question_mark", "keys", "Help", "every key that works right now", GO),

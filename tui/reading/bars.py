@@ -25,16 +25,16 @@ def hints(pairs: Hints) -> tuple[Group, ...]:
     return (*groups, *((words(f"{keys} ", "panel-key"), words(f"{does} ", "panel-dim")) for keys, does in pairs[-1:]))
 
 
-def bar(left: Sequence[Piece], right: Sequence[Group], width: int) -> list[Piece]:
+def bar(left: Sequence[Piece], right: Sequence[Group], width: int, paper: str = "panel") -> list[Piece]:
     """A line of `width` cells: on the left what must be seen, on the right what fits, the first left out first."""
     pieces, room = list[Piece](), width
     for text, looks in left:
         shown = fitted(text, room)
         pieces.append(Piece(shown, looks))
         room -= width_of(shown)
-    while right and (wanted := sum(width_of(text) for group in right for text, _ in group)) >= room:
+    while right and (wanted := sum(width_of(text) for group in right for text, _ in group)) > room - 2:
         right = right[1:]
-    return [*pieces, Piece(" " * (room - (wanted if right else 0)), ("panel",)), *chain.from_iterable(right)]
+    return [*pieces, Piece(" " * (room - (wanted if right else 0)), (paper,)), *chain.from_iterable(right)]
 
 
 def fitted(text: str, room: int) -> str:

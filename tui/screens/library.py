@@ -29,7 +29,7 @@ from tui.screens.notes import NotesScreen
 from tui.screens.shelf import cells, columns_of, opened, read_all
 from tui.session import Session
 from tui.widgets.article_rows import ArticleRows, row_of
-from tui.widgets.bars import Bar, StatusBar, TitleBar
+from tui.widgets.bars import HeaderBar, StatusBar, TitleBar
 from tui.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class LibraryScreen(Screen[None]):
         key("q", "app.quit", "Quit", "everything is saved", GO),
     ]
     rows = query_one(ArticleRows)
-    header = query_one("#header", Bar)
+    header = query_one(HeaderBar)
     filter_line = query_one(Input)
     title_bar = query_one(TitleBar)
     status_bar = query_one(StatusBar)
@@ -88,7 +88,7 @@ class LibraryScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
-        yield Bar(id="header")
+        yield HeaderBar(id="header")
         yield ArticleRows(self.cells_of, id="articles")
         yield Static(id="empty")
         yield SearchLine("Filter by title", id="filter")
@@ -188,7 +188,7 @@ class LibraryScreen(Screen[None]):
         wanted = fold(self.filter_line.value).text.split()
         columns = columns_of(self.size.width)
         names = {name: name for name in ("Title", *columns)}
-        self.header.show(words(f" {row_of(names, columns, self.size.width - 2)}", "panel-bold"))
+        self.header.show(words(f" {row_of(names, columns, self.size.width - 2)}", "header"))
         shown = list(self.shelf)
         if wanted:
             self.sought = self.sought or {id: self.title_as_sought(id) for id in shown}

@@ -41,7 +41,6 @@ class ListingScreen(Screen[Note | None]):
     """Works for notes whose article is gone."""
 
     CSS_PATH = "../panels.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
 
     rows = query_one(NoteRows)
     preview = query_one(Preview)

@@ -31,9 +31,8 @@ class ReviewScreen(Screen[Note | None]):
     DEFAULT_CSS = """
     ReviewScreen {
         Horizontal { height: 1fr; }
-        VerticalScroll { width: 1fr; padding: 1 2; }
-        #then { max-width: 75; }
-        #now { max-width: 75; }
+        VerticalScroll { width: 1fr; padding: 1 0 1 2; }
+        Static { max-width: 77; padding-right: 2; }
         VerticalScroll.now { border-left: solid $rule; background: $surface; }
     }
     """

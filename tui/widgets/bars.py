@@ -16,6 +16,8 @@ class Bar(Widget):
     """One line of text: what must be seen on the left, what may be cut off on the right."""
 
     ALLOW_SELECT = False
+    PAPER = "panel"
+    """The look of what is blank."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -42,7 +44,7 @@ class Bar(Widget):
 
     def _draw(self) -> Strip:
         width = self.size.width
-        pieces = bar(self.left, self.right, width)
+        pieces = bar(self.left, self.right, width, self.PAPER)
         return filtered(self, strip_of(pieces, Styles.under(self.app), width))
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -50,6 +52,12 @@ class Bar(Widget):
             self._drawn = self._draw()
         whole = crop.width == self._drawn.cell_length
         return [self._drawn if whole else self._drawn.crop(crop.x, crop.right)] * crop.height
+
+
+class HeaderBar(Bar):
+    """What the columns below it are."""
+
+    PAPER = "plain"
 
 
 class TitleBar(Bar):

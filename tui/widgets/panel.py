@@ -18,18 +18,18 @@ class Panel(VerticalScroll, can_focus=False):
         display: none;
         height: auto;
         max-height: 40%;
-        padding: 0 2;
+        padding: 0 0 0 2;
         background: $surface;
         border-top: solid $rule;
 
         &.open { display: block; }
-        & Static { height: auto; max-width: 75; }
+        & Static { height: auto; max-width: 77; padding-right: 2; }
     }
     """
 
     def stand_under(self, columns: Columns) -> None:
         """Begin where the text of the page does."""
-        padding = (0, 2, int(self.is_roomy), columns.left + LEFT_MARGIN)
+        padding = (0, 0, int(self.is_roomy), columns.left + LEFT_MARGIN)
         if self.styles.padding != padding:
             self.styles.padding = padding
 

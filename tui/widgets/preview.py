@@ -26,8 +26,8 @@ class Preview(VerticalScroll, can_focus=False):
     """Shows one note, or nothing."""
 
     DEFAULT_CSS = """
-    Preview { background: $surface; padding: 1 2; }
-    Preview Static { height: auto; max-width: 75; }
+    Preview { background: $surface; padding: 0 0 0 2; }
+    Preview Static { height: auto; max-width: 77; padding-right: 2; }
     """
     text = query_one(Static)
     shown: tuple[Note | None, str, str] | None = None
