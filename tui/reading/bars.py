@@ -44,4 +44,4 @@ def fitted(text: str, room: int) -> str:
     if room < 2:
         return "…"[:room]
     start = text[: wrap(text.replace(" ", "\u00a0"), room - 1)[0]]  # cut anywhere, not at a blank
-    return start + "…"
+    return f"{start}…" if width_of(start) < room else "…"  # one character may be too wide already

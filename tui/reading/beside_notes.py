@@ -109,7 +109,9 @@ def _lines(item: Beside, width: int) -> list[_Line]:
     focus = ("focused",) if item.focused else ()
     sign = item.colour.digit + ("•" if item.text else " ")
     heading = shortened(" ".join(item.heading.split()), width - _INDENT)
-    lines: list[_Line] = [(Piece(sign, ("sign",)), Piece(" ", ("plain",)), Piece(heading, ("paragraph", f"kind-{item.colour}", *focus)))]
+    lines: list[_Line] = [
+        (Piece(sign, ("sign",)), Piece(" ", ("plain",)), Piece(heading, ("paragraph", f"kind-{item.colour}", *focus)))
+    ]
     tags = " ".join(f"#{tag}" for tag in item.tags)
     for text, look in ((item.text, "plain"), (tags, "english")):
         for paragraph in filter(None, map(str.rstrip, text.splitlines())):

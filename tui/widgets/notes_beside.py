@@ -20,7 +20,7 @@ class NotesBeside(Widget):
     """As high as the page it stands beside; told anew what to show whenever that scrolls."""
 
     DEFAULT_CSS = """
-    NotesBeside { width: 36; height: 1fr; border-left: solid $rule; padding: 0 0 0 1; }
+    NotesBeside { width: 36; height: 1fr; border-left: solid $panel; padding: 0 0 0 1; }
     """
     ALLOW_SELECT = False
 
