@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import starmap
+from math import dist
 
 Linear = tuple[float, float, float]
 """Red, green and blue, 0 to 1, in proportion to light."""
@@ -66,8 +66,7 @@ def difference(one: str, other: str, eye: str = PLAIN) -> float:
 
     The distance in Oklab (Björn Ottosson, 2020), which CSS Color 4 calls deltaEOK and gives the 0.02 for.
     """
-    pairs = zip(_oklab(seen(linear(one), eye)), _oklab(seen(linear(other), eye)), strict=True)
-    return sum(starmap(lambda this, that: (this - that) ** 2, pairs)) ** 0.5
+    return dist(_oklab(seen(linear(one), eye)), _oklab(seen(linear(other), eye)))
 
 
 def _oklab(light: Linear) -> Linear:

@@ -99,12 +99,13 @@ def main() -> None:
         print(f"| {evening.what} | {evening.ratio:.1f} | {day.ratio:.1f} | {evening.wanted:g} |")
     print("\n| reader | evening: kinds | and around | day: kinds | and around |\n|---|---|---|---|---|")
     for eye in MATRICES:
-        cells = []
-        for theme in THEMES.values():
-            found = unlike(theme, eye)
-            for group in (KINDS, ("background", "current")):
-                cells.append(f"{min(found[pair] for pair in found if pair[1] in group):.3f}")
-        print(f"| {eye} | {' | '.join(cells)} |")
+        found = [unlike(theme, eye) for theme in THEMES.values()]
+        least = [
+            min(theme[pair] for pair in theme if pair[1] in group)
+            for theme in found
+            for group in (KINDS, ("background", "current"))
+        ]
+        print(f"| {eye} | {' | '.join(f'{one:.3f}' for one in least)} |")
 
 
 if __name__ == "__main__":

@@ -57,7 +57,7 @@ def marked(workspace: Workspace) -> None:
     ]
     workspace.keep_revision(article)
     dated = [
-        replace(note, id=f"{number:032x}", created=f"2026-05-0{number + 1}T08:00:00.000Z", updated="")
+        replace(note, id=f"{number:032x}", created=f"2026-05-0{number + 1}T08:00:00.000Z")
         for number, note in enumerate(made)
     ]
     Notebook.open(workspace.notes).put(*dated)
@@ -76,10 +76,10 @@ def changed(workspace: Workspace) -> None:
 def deleted(workspace: Workspace) -> None:
     """Two of the notes were deleted, at a time that is always the same."""
     marked(workspace)
-    notebook = Notebook.open(workspace.notes)
-    stamp = "2999-01-01T12:00:00.000Z"  # no clock makes them too old
-    notes = sorted(notebook.notes(), key=lambda note: note.id)
-    notebook.put(*(replace(note, updated=stamp, deleted=stamp) for note in notes[2:4]))
+    stamp = "2999-01-01T12:00:00.000Z"  # never longer ago than deleted notes are kept
+    notebook = Notebook.open(workspace.notes, clock=lambda: stamp)
+    for note in sorted(notebook.notes(), key=lambda note: note.id)[2:4]:
+        notebook.delete(note.id)
 
 
 class Scene(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from scenes import SCENES, app, playing
@@ -11,31 +12,51 @@ from tui.article.workspace import Workspace
 from tui.themes import DAY, EVENING
 
 SIZES = [(160, 50), (120, 36), (80, 24), (60, 20)]
+SMALL = SIZES[2:]
 BY_DAY = ["library", "reader", "marks"]
 """What is looked at by day too."""
+AGAIN = {
+    "library-filter",
+    "library-nothing",
+    "selection",
+    "search",
+    "end",
+    "notes-tags",
+    "notes-mistake",
+    "review-lost",
+}
+"""Screens that were looked at already, in other states: where there is little room."""
 Compare = Callable[..., bool]
 
 
 @pytest.fixture(autouse=True)
-def always_the_same(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What may look otherwise on another machine, or a moment later."""
+def here(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    """The workspace as the current folder, without what may look otherwise on another machine, or a moment later."""
+    monkeypatch.chdir(workspace.root)
     monkeypatch.setenv("HOME", str(workspace.root))
     monkeypatch.setenv("COLORTERM", "truecolor")  # with few colours highlights look different
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setattr("tui.screens.reading._LATER", 1e6)  # what comes after a second may or may not be there
+    return Workspace(Path())
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("name", SCENES)
-def test_evening(snap_compare: Compare, workspace: Workspace, size: tuple[int, int], name: str) -> None:
-    made = app(workspace, SCENES[name])
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [
+        pytest.param(name, size, id=f"{name}-{size[0]}x{size[1]}")
+        for name in SCENES
+        for size in (SMALL if name in AGAIN else SIZES)
+    ],
+)
+def test_evening(snap_compare: Compare, here: Workspace, size: tuple[int, int], name: str) -> None:
+    made = app(here, SCENES[name])
     assert made.theme == EVENING.name
     assert snap_compare(made, terminal_size=size, run_before=playing(SCENES[name]))
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("name", BY_DAY)
-def test_day(snap_compare: Compare, workspace: Workspace, size: tuple[int, int], name: str) -> None:
-    made = app(workspace, SCENES[name])
+def test_day(snap_compare: Compare, here: Workspace, size: tuple[int, int], name: str) -> None:
+    made = app(here, SCENES[name])
     made.theme = DAY.name
     assert snap_compare(made, terminal_size=size, run_before=playing(SCENES[name]))

@@ -118,7 +118,7 @@ class RowPainter(NamedTuple):
     def _english(self, index: int, row: Row, indent: int, width: int) -> list[Piece]:
         translation = self.sheet.translations.get(index)
         block = self.sheet.article.blocks[index]
-        base = ("english", f"english-{block.kind.value}")
+        base: tuple[str, ...] = ("english", f"english-{block.kind.value}")
         if row.english is None or translation is None:
             text = self._gap(index, row)
         elif self._is_covered(row):
