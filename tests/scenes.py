@@ -101,6 +101,7 @@ SCENES = {
     "reader": Scene(MALI, _NOTED),
     "under": Scene(MALI, (*_NOTED, "z")),
     "dutch": Scene(MALI, (*_NOTED, "z", "z", "t")),
+    "dutch-narrow": Scene(MALI, (*_NOTED, "z", "t")),
     "study": Scene(CAT, ("T", "t", "j", "l", "3")),
     "marks": Scene(CAT, ("full_stop",), marked),
     "selection": Scene(MALI, ("j", "l", "l", "v", "7", "l")),

@@ -86,6 +86,7 @@ def test_with_few_colours_each_kind_and_an_overlap_have_attributes_of_their_own(
     assert len({attributes(), *alone}) == 5
     assert all(underlined for _, _, underlined, _ in alone)
     assert not {*alone} & {*over}
+    assert all(styles.of((kind, "focused")).bgcolor != styles.of((kind,)).bgcolor for kind in KINDS)
     assert styles.of(("sign", "doubled")).underline, "and the number in the margin says so where a terminal cannot"
     assert not styles.of(("sign",)).underline
 

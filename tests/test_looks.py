@@ -12,32 +12,29 @@ from tui.article.workspace import Workspace
 from tui.themes import DAY, EVENING
 
 SIZES = [(160, 50), (120, 36), (80, 24), (60, 20)]
-SMALL = SIZES[2:]
+WIDE, SMALL = SIZES[:2], SIZES[2:]
 BY_DAY = ["library", "reader", "marks"]
 """What is looked at by day too."""
 AGAIN = {
-    "library-filter",
-    "library-nothing",
-    "selection",
-    "search",
-    "end",
-    "notes-tags",
-    "notes-mistake",
-    "review-lost",
+    *("library-filter", "library-nothing", "dutch-narrow", "selection", "search", "end"),
+    *("notes-tags", "notes-mistake", "review-lost"),
 }
-"""Screens that were looked at already, in other states: where there is little room."""
+"""Other states of screens: where there is little room. (There, the reader has the translation under the Dutch.)"""
 Compare = Callable[..., bool]
 
 
 @pytest.fixture(autouse=True)
 def here(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> Workspace:
-    """The workspace as the current folder, without what may look otherwise on another machine, or a moment later."""
+    """A workspace in the current folder, and nothing that may look otherwise on another machine, or a moment later."""
+    root = workspace.root / "leeslamp"
+    root.mkdir()
+    workspace.articles.rename(root / "articles")
     monkeypatch.chdir(workspace.root)
     monkeypatch.setenv("HOME", str(workspace.root))
     monkeypatch.setenv("COLORTERM", "truecolor")  # with few colours highlights look different
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setattr("tui.screens.reading._LATER", 1e6)  # what comes after a second may or may not be there
-    return Workspace(Path())
+    return Workspace(Path("leeslamp"))
 
 
 @pytest.mark.parametrize(
@@ -45,7 +42,7 @@ def here(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     [
         pytest.param(name, size, id=f"{name}-{size[0]}x{size[1]}")
         for name in SCENES
-        for size in (SMALL if name in AGAIN else SIZES)
+        for size in (SMALL if name in AGAIN else WIDE if name in ("under", "dutch") else SIZES)
     ],
 )
 def test_evening(snap_compare: Compare, here: Workspace, size: tuple[int, int], name: str) -> None:

@@ -32,7 +32,7 @@ _KEYS = (
     *(("s", "sort"), ("R", "deleted"), ("x", "mark"), ("#", "tags"), ("a", "edit"), ("D", "delete")),
     *(("Enter", "go there"), ("/", "search"), ("q", "back")),
 )
-_KEYS_DELETED = (("x", "mark"), ("/", "search"), ("Enter", "brings back"), ("Esc", "leaves"))
+_KEYS_DELETED = (("x", "mark"), ("Enter", "brings back"), ("/", "search"), ("Esc", "leaves"))
 _PAUSE = 0.3
 """Seconds without another letter."""
 
@@ -115,9 +115,10 @@ class ListingScreen(Screen[Note | None]):
         """Say what is listed, and how the search was understood."""
         title, order = ("Deleted notes", "last deleted first") if self.only_deleted else ("All notes", self.order.value)
         self.title_bar.show(words(f" {title} ", "panel-bold"), right=((words(f"{order} ", "panel-dim"),),))
-        keys = hints(_KEYS_DELETED if self.only_deleted else _KEYS)
+        keys = _KEYS_DELETED if self.only_deleted else _KEYS
+        right = hints(keys if self.shown else keys[-2:])
         if self.mistake:
-            self.status_bar.show(words(f" {self.mistake}"), right=keys)
+            self.status_bar.show(words(f" {self.mistake}"), right=right)
             return
         number = len(self.shown)
         if self.wanted.terms and not self.only_deleted:
@@ -125,7 +126,7 @@ class ListingScreen(Screen[Note | None]):
         else:
             found = "1 note" if number == 1 else f"{number} notes"
         marked = f"{len(self.marked)} marked" if self.marked else ""
-        self.status_bar.show(words(f" {' · '.join(filter(None, (found, marked, self.wanted.words)))}"), right=keys)
+        self.status_bar.show(words(f" {' · '.join(filter(None, (found, marked, self.wanted.words)))}"), right=right)
 
     @on(NoteRows.Moved)
     def moved(self) -> None:

@@ -97,12 +97,13 @@ class ReviewScreen(Screen[Note | None]):
 
     def now(self, placed: Placed) -> Content:
         """Where it may be in the text of today."""
+        heading = _heading("In the text of today")
         if placed.state is not State.ASK or not placed.spans:
-            return Content("The text of today has no such passage.")
+            return heading + "\n\nThere is no such passage."
         text, (first, last) = self.annotator.article.text, (placed.spans[0], placed.spans[-1])
         begin = max(0, first.start - _AROUND)
         parts, at = (
-            [_heading("In the text of today"), Content("\n\n…"), Content(text[begin : first.start])],
+            [heading, Content("\n\n…"), Content(text[begin : first.start])],
             first.start,
         )
         for start, end in placed.spans:
