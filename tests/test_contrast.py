@@ -6,7 +6,8 @@ from itertools import combinations
 
 import pytest
 from colours import MATRICES, contrast, difference, linear, seen
-from contrast import AA, KINDS, SIGN, THEMES, UNLIKE, Drawn, pairs, unlike
+from contrast import AA, KINDS, SIGN, THEMES, UNLIKE, Drawn, main, pairs, unlike
+from project import PROJECT
 from rich.color import Color, ColorSystem
 from rich.style import Style
 from scenes import SCENES, app, playing
@@ -138,3 +139,10 @@ def _worn(style: Style) -> tuple[str, str]:
     assert not style.dim, "how dim that is the terminal decides"
     colours = style.color.get_truecolor().hex, style.bgcolor.get_truecolor().hex
     return colours[::-1] if style.reverse else colours
+
+
+def test_the_page_on_looks_quotes_what_is_measured(capsys: pytest.CaptureFixture[str]) -> None:
+    main()
+    page = (PROJECT / "docs" / "look.md").read_text(encoding="utf-8")
+    for table in capsys.readouterr().out.split("\n\n"):
+        assert table.strip() in page
