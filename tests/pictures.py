@@ -28,7 +28,7 @@ SCENES = {
     "beside": (
         "kat-in-de-trein",
         (150, 32),
-        [*"1llvll2", "escape", "escape", "j", "a", *"Een #poes is een vrouwtje.", "ctrl+s", *"jlll&lll3m", "N"],
+        [*"1llvll2", "escape", "escape", "j", "a", *"Een #poes is een vrouwtje.", "ctrl+s", *"jlll&lll3mg", "N"],
     ),
     "library": (None, (120, 20), []),
 }
