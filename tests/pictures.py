@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import shutil
 import tempfile
@@ -26,8 +27,8 @@ SCENES = {
     "word": ("frankrijk-vertrekt-uit-mali", (120, 30), ["G", "k", "k", "k", *"llllll", "enter"]),
     "beside": (
         "kat-in-de-trein",
-        (150, 30),
-        [*"1llvll2", "escape", "escape", "j", "a", *"Een #poes is een vrouwtje.", "ctrl+s", *"jlll&lll3m", "N"],
+        (150, 32),
+        [*"1llvll2", "escape", "escape", "j", "a", *"Een #poes is een vrouwtje.", "ctrl+s", *"jlll&lll3mg", "N"],
     ),
     "library": (None, (120, 20), []),
 }
@@ -56,5 +57,7 @@ async def draw(name: str) -> None:
 
 
 if __name__ == "__main__":
+    os.environ["COLORTERM"] = "truecolor"  # with few colours highlights look different
+    os.environ.pop("NO_COLOR", None)
     for scene in SCENES:
         asyncio.run(draw(scene))

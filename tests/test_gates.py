@@ -134,11 +134,11 @@ def test_a_step_writes_as_much_and_not_much(workspace: Workspace, texts: dict[in
         with Terminal([LEESLAMP, "read", str(path)], 100, 60, own) as terminal:
             terminal.wait("sentence 1/")
             terminal.wait("% known" if words == ARTICLE else " words")  # the last that the title bar tells
-            terminal.press(*["j"] * 10)  # from here on the numbers in the status line are as long in both
-            terminal.wait("sentence 11/")
+            terminal.press(*["j"] * 9)  # from here on the numbers in the status line are as long in both
+            terminal.wait("sentence 10/")
             terminal.settle(1)
             before = len(terminal.written.encode())
-            for step in range(12, 12 + STEPS):
+            for step in range(11, 11 + STEPS):
                 terminal.press("j")
                 terminal.wait(f"sentence {step}/")
             terminal.settle()

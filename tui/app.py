@@ -44,7 +44,8 @@ class Leeslamp(App[None]):
     TITLE = "leeslamp"
     CSS_PATH = "leeslamp.tcss"
     COMMANDS = App.COMMANDS | {_key_commands}
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (12, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-middle"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (12, "-low"), (30, "-high")]
     BINDINGS = [
         key("question_mark", "keys", "Help", "every key that works right now", GO),
         key("colon,ctrl+p", "command_palette", "Command palette", "find a command by its name", GO),

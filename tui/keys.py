@@ -10,6 +10,7 @@ from textual.binding import ActiveBinding, Binding
 from textual.keys import format_key
 
 from tui.notes.colour import Colour
+from tui.reading.bars import Hint
 
 MOVE = Binding.Group("Move")
 SELECT = Binding.Group("Select")
@@ -69,9 +70,9 @@ class Keys(dict[str, str]):
         keys = [self[f"highlight-{kind}"] for kind in Colour]
         return "1-4" if keys == [kind.digit for kind in Colour] else " ".join(keys)
 
-    def hint(self, words: str, *ids: str) -> str:
+    def hint(self, words: str, *ids: str) -> Hint:
         """What some keys do, for a status line."""
-        return f"{' '.join([*(self[id] for id in ids), words])}  "
+        return " ".join(self[id] for id in ids), words
 
     def __missing__(self, id: str) -> str:
         first = (self.chosen.get(id) or DECLARED[id]).split(",")[0].strip()

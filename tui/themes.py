@@ -10,6 +10,21 @@ from tui.reading.look import DAY, EVENING, KINDS, Kinds
 from tui.reading.palette import DAY as DAY_COLOURS
 from tui.reading.palette import EVENING as EVENING_COLOURS
 
+_ERROR = {True: "#e8806f", False: "#9c2f24"}
+"""By night and by day."""
+_LISTS = {
+    "block-cursor-background": "current",
+    "block-cursor-foreground": "foreground",
+    "block-cursor-blurred-background": "current",
+    "block-cursor-blurred-foreground": "foreground",
+    "block-hover-background": "current",
+    "input-cursor-background": "foreground",
+    "input-cursor-foreground": "background",
+    "input-selection-background": "selection",
+    "text-muted": "quiet",
+}
+"""What Textual calls colours of its lists and fields, and what they are called here."""
+
 
 def _theme(name: str, colours: Mapping[str, str], *, dark: bool) -> Theme:
     return Theme(
@@ -21,7 +36,10 @@ def _theme(name: str, colours: Mapping[str, str], *, dark: bool) -> Theme:
         foreground=colours["foreground"],
         primary=colours["primary"],
         accent=colours["accent"],
-        variables=dict(colours),
+        success=colours["primary"],
+        warning=colours["accent"],
+        error=_ERROR[dark],
+        variables=dict(colours) | {name: colours[colour] for name, colour in _LISTS.items()},
     )
 
 

@@ -90,7 +90,7 @@ def test_show_prints_each_sentence_with_its_translation_under_it(leeslamp: Leesl
         "  Cat travels from Groningen to Maastricht all by herself",
         "",
     ]
-    assert "’s Avonds vond een conducteur haar in Maastricht, onder een bank in de\neerste klas.\n  In the" in ran.out
+    assert "’s Avonds vond een conducteur haar in Maastricht, onder een bank\nin de eerste klas.\n  In the" in ran.out
     assert all(len(line) <= 80 and line == line.rstrip() for line in ran.out.splitlines())
 
 

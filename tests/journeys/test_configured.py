@@ -197,7 +197,7 @@ async def test_the_status_line_shows_what_can_be_done(run: Configured, workspace
     async with run("", size=(150, 36)) as pilot:
         assert "t turn over  ? help" in _status(pilot)
         await press(pilot, "slash")
-        assert _status_of(pilot).endswith("Enter done  Esc leave  ")
+        assert _status_of(pilot).endswith("Enter done  Esc leave ")
         await press(pilot, *"trein", "enter", "j")
         assert "n N finds  Esc end" in _status(pilot)
         await press(pilot, "escape", "l")
@@ -260,7 +260,7 @@ async def test_where_there_is_little_room_the_most_important_stays(run: Configur
         await press(pilot, "escape", "escape", "q")
         assert "Enter read  q quit  ? help" in _status(pilot)
         await press(pilot, "D")
-        assert "A notes  / filter  Enter read  q quit  ? help" in _status(pilot)
+        assert "/ filter  i add  Enter read  q quit  ? help" in _status(pilot)
         await press(pilot, "slash", *"xyz")
         assert "Esc show all" in _status(pilot)
         await press(pilot, "enter")

@@ -41,7 +41,7 @@ async def test_notes_stand_on_their_rows_as_plain_text_and_are_chosen_by_a_click
         column.show(ITEMS)
         await settle(pilot)
         rows = [row.strip("│ ") for row in on_screen(app).splitlines()]
-        assert rows == ["", "", "2•de lamp", "Een [b]licht[/b].", "漢字…", "4 het dorp", "", "", "", "… 1 more below"]
+        assert rows == ["", "", "2• de lamp", "Een [b]licht[/b].", "漢字…", "4  het dorp", "", "", "", "… 1 more below"]
         for y in (3, 5, 7, 9):
             await pilot.click(column, offset=(5, y))
         await settle(pilot)

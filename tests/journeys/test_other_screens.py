@@ -179,12 +179,12 @@ async def test_a_long_list_of_notes_is_walked_through(
         for _ in range(45):
             await press(pilot, "down")
             seen.append(here())
-            assert f"  {seen[-1]} " in on_screen(pilot.app)
+            assert f" {seen[-1]} " in on_screen(pilot.app)
         assert seen == [f"nummer {number}" for number in range(46)]
         await press(pilot, "end", "down")
         assert here() == "nummer 89"
         await press(pilot, *["up"] * 30)
         assert here() == "nummer 59"
-        assert "  nummer 59 " in on_screen(pilot.app)
+        assert " nummer 59 " in on_screen(pilot.app)
         await press(pilot, "home", "up", "pageup")
         assert here() == "nummer 0"

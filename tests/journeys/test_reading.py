@@ -311,12 +311,12 @@ async def test_escape_sequences_never_reach_the_screen(run: Opener, workspace: W
 async def test_the_mouse_selects_and_scrolls(run: Opener) -> None:
     async with run(SLUG) as pilot:
         page = reader(pilot).page
-        await pilot.mouse_down(Page, offset=(6, 8))
-        await pilot.hover(Page, offset=(30, 9))
-        await pilot.mouse_up(Page, offset=(30, 9))
+        await pilot.mouse_down(Page, offset=(6, 10))
+        await pilot.hover(Page, offset=(30, 11))
+        await pilot.mouse_up(Page, offset=(30, 11))
         await settle(pilot)
         first = page.cursor.sentence
-        await pilot.click(Page, offset=(90, 12))
+        await pilot.click(Page, offset=(90, 14))
         await settle(pilot)
         assert page.cursor.sentence > first
         assert page.cursor.unit is None

@@ -103,7 +103,7 @@ async def test_words_that_stand_apart_are_joined_and_drawn(run: Opener) -> None:
 
 
 async def test_a_double_click_selects_the_word_and_a_triple_click_the_sentence(run: Opener) -> None:
-    async with run(SLUG, (80, 15)) as pilot:
+    async with run(SLUG, (80, 16)) as pilot:
         page = reader(pilot).page
         last = page.article.sentences[1].span.start
         assert page.row_of(Span(last, last + 1)) == page.rows_shown - 2, "where a key would move the window"
@@ -221,7 +221,11 @@ async def test_only_what_two_notes_are_on_is_underlined_unless_papers_may_not_be
         assert underlined == [*(range(20) if everywhere else range(3, 12))]
 
 
-async def test_the_focused_of_overlapping_notes_is_bold_and_only_its_rows_are_painted_anew(run: Opener) -> None:
+async def test_the_focused_of_overlapping_notes_is_bold_and_only_its_rows_are_painted_anew(
+    run: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLORTERM", "truecolor")  # with few colours kinds are bold
+    monkeypatch.delenv("NO_COLOR", raising=False)
     async with run(SLUG) as pilot:
         page = reader(pilot).page
         outer, inner = page.article.sentences[0].span, Span(3, 12)

@@ -28,41 +28,41 @@ def test_each_note_stands_on_the_row_of_its_passage() -> None:
     items = [note(1, "a", "Een lamp.\n\nNog een die brandt.", "licht", "b1"), note(8, "b")]
     assert shown(items, 10) == [
         "",
-        "2•plek a",
-        "  Een lamp.",
-        "  Nog een die",
-        "  brandt.",
-        "  #licht #b1",
+        "2• plek a",
+        "   Een lamp.",
+        "   Nog een die",
+        "   brandt.",
+        "   #licht #b1",
         "",
         "",
-        "2 plek b",
+        "2  plek b",
         "",
     ]
 
 
 def test_a_note_is_cut_where_the_next_begins() -> None:
     items = [note(0, "a", "Een lamp.\nNog een."), note(2, "b")]
-    assert shown(items, 3) == ["2•plek a", "  Een lamp.…", "2 plek b"]
-    assert shown([note(0, "a", "Een lamp."), note(1, "b")], 3) == ["2•plek a…", "2 plek b", ""]
+    assert shown(items, 3) == ["2• plek a", "   Een lamp.…", "2  plek b"]
+    assert shown([note(0, "a", "Een lamp."), note(1, "b")], 3) == ["2• plek a…", "2  plek b", ""]
 
 
 def test_notes_of_one_row_are_pushed_down_and_share_what_room_there_is() -> None:
     items = [note(1, "a", "een\ntwee"), note(1, "b", "drie\nvier"), note(1, "c"), note(7, "d")]
-    assert shown(items, 8) == ["", "2•plek a", "  een", "  twee", "2•plek b", "  drie…", "2 plek c", "2 plek d"]
+    assert shown(items, 8) == ["", "2• plek a", "   een", "   twee", "2• plek b", "   drie…", "2  plek c", "2  plek d"]
 
 
 def test_the_note_in_focus_is_shown_in_full() -> None:
     items = [note(0, "a", "een\ntwee", focused=True), note(1, "b"), note(5, "c", "drie\nvier")]
-    assert shown(items, 6) == ["2•plek a", "  een", "  twee", "2 plek b", "", "2•plek c…"]
+    assert shown(items, 6) == ["2• plek a", "   een", "   twee", "2  plek b", "", "2• plek c…"]
     focused = [item._replace(focused=item.id == "c") for item in items]
-    assert shown(focused, 6) == ["2•plek a…", "2 plek b", "", "2•plek c", "  drie", "  vier"]
+    assert shown(focused, 6) == ["2• plek a…", "2  plek b", "", "2• plek c", "   drie", "   vier"]
 
 
 def test_what_is_above_is_left_out_and_what_finds_no_row_is_counted() -> None:
     items = [note(-1, "above"), note(2, "a", "een"), note(2, "b"), note(9, "below")]
     assert shown(items, 3) == ["", "", "… 3 more below"]
-    assert shown(items, 4) == ["", "", "2•plek a…", "… 2 more below"]
-    assert shown(items, 6) == ["", "", "2•plek a", "  een", "2 plek b", "… 1 more below"]
+    assert shown(items, 4) == ["", "", "2• plek a…", "… 2 more below"]
+    assert shown(items, 6) == ["", "", "2• plek a", "   een", "2  plek b", "… 1 more below"]
     assert shown(items, 1) == ["… 3 more below"]
     assert shown([items[0]], 2) == ["", ""]
     assert shown([note(2, "below", "een", focused=True)], 2) == ["", "… 1 more below"]
@@ -71,9 +71,9 @@ def test_what_is_above_is_left_out_and_what_finds_no_row_is_counted() -> None:
 
 def test_a_passage_of_several_lines_is_one_and_is_shortened() -> None:
     item = note(0, "a")._replace(heading="Een lamp die\n\nal brandt")
-    assert shown([item], 1) == ["2 Een lamp die al b…"]
-    assert shown([item._replace(heading="漢字漢字漢字漢字漢字漢字")], 1) == ["2 漢字漢字漢字漢字…"]
-    assert shown([item._replace(heading="[b]vet[/b]")], 1) == ["2 [b]vet[/b]"]
+    assert shown([item], 1) == ["2  Een lamp die al…"]
+    assert shown([item._replace(heading="漢字漢字漢字漢字漢字漢字")], 1) == ["2  漢字漢字漢字漢字…"]
+    assert shown([item._replace(heading="[b]vet[/b]")], 1) == ["2  [b]vet[/b]"]
 
 
 @st.composite

@@ -17,7 +17,7 @@ from tui.article.canonical import Canonical
 from tui.article.kind import Kind
 from tui.article.model import Article
 from tui.article.parse import parse
-from tui.reading.layout import BETWEEN, BLANK, LEFT_MARGIN, MEASURE, NARROWEST_BESIDE, Layout, Row, columns
+from tui.reading.layout import BETWEEN, BLANK, LEFT_MARGIN, MEASURE, NARROWEST_BESIDE, Layout, Row, columns, dateline
 from tui.reading.sheet import Sheet
 from tui.reading.wrap import width_of
 from tui.span import Span
@@ -59,13 +59,17 @@ def test_the_columns_fit_the_page_and_stand_in_its_middle(layout: Layout) -> Non
         shape = columns(width, layout)
         assert shape.layout is layout.on(width)
         beside = shape.layout is Layout.BESIDE
-        used = LEFT_MARGIN + shape.dutch + (BETWEEN + shape.english if beside else 0)
+        text = shape.dutch + (BETWEEN + shape.english if beside else 0)
+        after = width - shape.left - LEFT_MARGIN - text
         assert 1 <= shape.dutch <= MEASURE
         assert shape.english == (shape.dutch if beside else max(1, shape.dutch - 2)), "under, English is set in"
         if width > LEFT_MARGIN:
-            assert shape.left <= width - used - shape.left <= shape.left + 1
-            assert shape.dutch == MEASURE or width - used <= 2, "room is left over only where lines are long enough"
-            assert width - used >= min(1, shape.left + shape.dutch - 1), "the last cell stays free"
+            assert after >= min(2, shape.dutch - 1), "the scrollbar's cell stays free, and one beside it"
+            assert not shape.left or shape.left + LEFT_MARGIN <= after <= shape.left + LEFT_MARGIN + 1
+            least = 6 if width >= 100 else 2
+            assert shape.dutch == MEASURE or after + shape.left <= least + 1, "room is left where lines are long enough"
+        if width >= (NARROWEST_BESIDE if beside else 51):
+            assert 40 <= shape.dutch <= 75, "what is easily read, in columns too (Bringhurst)"
 
 
 def test_two_columns_need_a_wide_terminal() -> None:
@@ -134,6 +138,17 @@ def test_a_heading_stands_close_to_its_text_and_a_masthead_apart() -> None:
     assert [len(sheet.rows(block)) for block in range(5)] == [2, 1, 2, 1, 2]
     without = laid_out(parse(Canonical(head.replace("credit: Roos\n", ""), ()), "lamp"), sheet.columns, {})
     assert [len(without.rows(block)) for block in range(4)] == [2, 2, 1, 2], "a caption alone ends it too"
+
+
+def test_under_a_title_stands_who_wrote_it_when_and_above_it_air_if_there_is_room() -> None:
+    head = "---\ntitle: De lamp\ndate: 2026-02-12\nauthor: Roos\nsource: Dorpskrant\n---\nDe lamp brandt."
+    article = parse(Canonical(head, ()), "lamp")
+    assert dateline(article) == "12 februari 2026 · Roos · Dorpskrant"
+    title, under = Row(Span(0, 7), None, None), Row(None, None, None, dateline=True)
+    assert laid_out(article, columns(80, Layout.UNDER), {}).rows(0) == (title, under, BLANK)
+    assert laid_out(article, columns(120, Layout.UNDER), {}).rows(0) == (BLANK, title, under, BLANK)
+    unknown = parse(Canonical("---\ntitle: De lamp\n---\nDe lamp brandt.", ()), "lamp")
+    assert laid_out(unknown, columns(80, Layout.UNDER), {}).rows(0) == (title, BLANK)
 
 
 def test_titles_and_headings_are_no_sentence_but_have_a_translation(lamp: Article) -> None:
@@ -225,9 +240,11 @@ def test_rows_never_mix_sentences(sheet: Sheet) -> None:
 
 @few
 @given(sheets())
-def test_a_row_shows_something_or_is_the_blank_one_below_a_block(sheet: Sheet) -> None:
+def test_a_row_shows_something_or_is_the_blank_one_below_a_block_or_above_the_title(sheet: Sheet) -> None:
     for block in sheet.article.blocks:
         *text, last = sheet.rows(block.index)
+        if block.kind is Kind.TITLE:
+            text = [row for row in text[text[0] is BLANK :] if not row.dateline]
         assert BLANK not in text
         close = (Kind.HEADING, Kind.CAPTION)
         assert last is BLANK or (block.kind in close and last is not BLANK)

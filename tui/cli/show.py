@@ -6,6 +6,7 @@ import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
+from itertools import dropwhile
 from typing import TYPE_CHECKING, Any
 
 from tui.article.model import Article
@@ -87,7 +88,7 @@ def _page(sheet: Sheet) -> str:
 
     console = Console(soft_wrap=True, highlight=False)
     with console.capture() as capture:  # rich itself leaves the program when nobody reads its output
-        for line in _lines(sheet):
+        for line in dropwhile(lambda line: not line, _lines(sheet)):
             console.print(line)
     return capture.get()
 
@@ -99,7 +100,7 @@ def _lines(sheet: Sheet) -> Iterator[Text]:
     for block in sheet.article.blocks:
         style = "" if block.sentences else "bold"
         translation = sheet.translations.get(block.index)
-        for row in sheet.rows(block.index):
+        for row in (row for row in sheet.rows(block.index) if not row.dateline):
             dutch = block.text[slice(*row.dutch)].rstrip() if row.dutch else ""
             english = translation.text[slice(*row.english)].rstrip() if row.english and translation else ""
             line = Text(dutch, style=style)

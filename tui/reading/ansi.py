@@ -50,7 +50,6 @@ def _sequence(inks: list[Ink], depth: Depth) -> str:
         "1": any(ink.bold for ink in inks),
         "3": any(ink.italic for ink in inks),
         "4": any(ink.underline for ink in inks),
-        "7": any(ink.reverse for ink in inks),
     }
     codes = [code for code, there in flags.items() if there]
     return ";".join([*codes, f"38;{_colour(colour, depth)}", f"48;{_colour(paper, depth)}"])

@@ -10,7 +10,7 @@ from tui.notes.colour import Colour
 from tui.reading.paint import Piece
 from tui.reading.wrap import character_at, width_of, wrap
 
-_INDENT = 2
+_INDENT = 3
 """Cells before the words of a note, under its number."""
 
 
@@ -109,7 +109,9 @@ def _lines(item: Beside, width: int) -> list[_Line]:
     focus = ("focused",) if item.focused else ()
     sign = item.colour.digit + ("•" if item.text else " ")
     heading = shortened(" ".join(item.heading.split()), width - _INDENT)
-    lines: list[_Line] = [(Piece(sign, ("sign",)), Piece(heading, ("paragraph", f"kind-{item.colour}", *focus)))]
+    lines: list[_Line] = [
+        (Piece(sign, ("sign",)), Piece(" ", ("plain",)), Piece(heading, ("paragraph", f"kind-{item.colour}", *focus)))
+    ]
     tags = " ".join(f"#{tag}" for tag in item.tags)
     for text, look in ((item.text, "plain"), (tags, "english")):
         for paragraph in filter(None, map(str.rstrip, text.splitlines())):

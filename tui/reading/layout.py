@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.article.dateline import spoken_date
 from tui.article.kind import Kind
 from tui.reading.wrap import wrap
 from tui.span import Span
@@ -16,14 +17,16 @@ if TYPE_CHECKING:
     from tui.article.parts import Block
     from tui.translation.model import Translation
 
-MEASURE = 72
-"""Most cells in a line of text: beyond about 75 the eye loses the next line."""
+MEASURE = 66
+"""Most cells in a line of text: of 45 to 75, what Bringhurst (The Elements of Typographic Style, 2.1.2) calls ideal."""
 LEFT_MARGIN = 4
 """Cells before the Dutch: the kind of a highlight, its note, the bar of the current sentence, a space."""
-BETWEEN = 3
-"""Cells between the columns: space, rule or bar, space."""
+BETWEEN = 4
+"""Cells between the columns: space, rule or bar, two spaces; lines of the Dutch mostly end before theirs."""
 NARROWEST_BESIDE = 90
-"""Cells of page below which two columns are too narrow to read."""
+"""Cells of page below which two columns are too narrow to read: less than 40 cells each."""
+_AIRY = 100
+"""Cells of page from which there are margins beside the text."""
 
 
 class Layout(StrEnum):
@@ -59,13 +62,17 @@ class Columns(NamedTuple):
 def columns(width: int, layout: Layout) -> Columns:
     """The columns of a page `width` cells wide."""
     layout = layout.on(width)
+    room = width - LEFT_MARGIN - (6 if width >= _AIRY else 2)  # the scrollbar's cell is one of them
     if layout is Layout.BESIDE:
-        room = (width - LEFT_MARGIN - BETWEEN - 1) // 2
-        text = max(1, min(MEASURE, room))
-        left = (width - LEFT_MARGIN - BETWEEN - 2 * text) // 2
-        return Columns(layout, max(0, left), text, text)
-    text = max(1, min(MEASURE, width - LEFT_MARGIN - 1))
-    return Columns(layout, max(0, (width - LEFT_MARGIN - text) // 2), text, max(1, text - 2))
+        text = max(1, min(MEASURE, (room - BETWEEN) // 2))
+        return Columns(layout, _left(width, 2 * text + BETWEEN), text, text)
+    text = max(1, min(MEASURE, room))
+    return Columns(layout, _left(width, text), text, max(1, text - 2))
+
+
+def _left(width: int, text: int) -> int:
+    """Cells before the margin of text so wide, which is set in the middle; its signs hang in the margin."""
+    return max(0, (width - text) // 2 - LEFT_MARGIN)
 
 
 class Row(NamedTuple):
@@ -77,20 +84,28 @@ class Row(NamedTuple):
     """Within the text of the block's translation."""
     sentence: int | None
     """The (first) sentence it shows, as an index into `Article.sentences`."""
+    dateline: bool = False
+    """Whether it shows date and writer."""
 
 
 BLANK = Row(None, None, None)
 
 
+def dateline(article: Article) -> str:
+    """When an article was written, by whom and for what, as far as that is known."""
+    return " · ".join(filter(None, (spoken_date(article.date), article.author, article.source)))
+
+
 def lay_out(
     article: Article, block: Block, translation: Translation | None, at: Columns, revealed: frozenset[int]
 ) -> tuple[Row, ...]:
-    """The rows of a block, the blank one after it included.
+    """The rows of a block, the blank one after it included; under the title the dateline.
 
     Each sentence begins a row of its own on both sides; sentences whose translation cannot be told apart are one unit.
     In the Dutch-only layout English has rows only for units with a sentence in `revealed`.
     """
-    rows: list[Row] = []
+    is_title = block.kind is Kind.TITLE
+    rows = [BLANK] if is_title and at.width >= NARROWEST_BESIDE else []  # a little air where there is room for it
     for dutch, english, sentences in _units(article, block, translation):
         sentence = sentences.start if sentences else None
         left = list(_lines(block.text, dutch, at.dutch))
@@ -103,6 +118,8 @@ def lay_out(
         else:
             rows += (Row(one, None, sentence) for one in left)
             rows += (Row(None, other, sentence) for other in right)
+    if is_title and dateline(article):
+        rows.append(Row(None, None, None, dateline=True))
     if block.kind not in (Kind.CAPTION, Kind.HEADING) or _ends_masthead(article, block):
         rows.append(BLANK)
     return tuple(rows)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.reading.bars import fitted
 from tui.reading.hits import Side
-from tui.reading.layout import LEFT_MARGIN, Layout, Row
+from tui.reading.layout import BETWEEN, LEFT_MARGIN, Layout, Row, dateline
 from tui.reading.paint import Overlay, Piece, covered, paint
 from tui.span import Span
 
@@ -54,13 +55,11 @@ class RowPainter(NamedTuple):
         current = row.sentence is not None and self.cursor.sentence in self.sheet.shown_together(row.sentence)
         pieces = [_blank(shape.left), *self._margin(place.block, row, current)]
         if shape.layout is Layout.BESIDE:
-            pieces += self._dutch(place.block, row) if row.dutch else [_blank(shape.dutch)]
+            pieces += self._left(place.block, row) or [_blank(shape.dutch)]
             pieces += [_blank(1), self._rule(current)]
-            pieces += self._english(place.block, row, 1, shape.english)
-        elif row.dutch is not None:
-            pieces += self._dutch(place.block, row)
+            pieces += self._english(place.block, row, BETWEEN - 2, shape.english)
         else:
-            pieces += self._english(place.block, row, 2, shape.english)
+            pieces += self._left(place.block, row) or self._english(place.block, row, 2, shape.english)
         return pieces
 
     def _rule(self, current: bool) -> Piece:
@@ -76,25 +75,33 @@ class RowPainter(NamedTuple):
             if starting:
                 from tui.reading.marks import sign_of  # here and below: the first page is painted without marks
 
-                sign = Piece(sign_of(starting), ("sign",))
+                looks = ("sign", "doubled") if _begins_double(self.marks[index], line) else ("sign",)
+                sign = Piece(sign_of(starting), looks)
         bar = self._rule(current) if current else _blank(1)
         return [sign, bar, _blank(LEFT_MARGIN - 3)]
 
-    def _dutch(self, index: int, row: Row) -> list[Piece]:
-        assert row.dutch is not None
+    def _left(self, index: int, row: Row) -> list[Piece]:
+        """What stands in the column of the Dutch; nothing on a row without it."""
+        width = self.sheet.columns.dutch
+        if row.dateline:
+            text = fitted(dateline(self.sheet.article), width)
+            return paint(text, Span(0, len(text)), width, ("dateline",), ())
+        return self._dutch(index, row.dutch) if row.dutch else []
+
+    def _dutch(self, index: int, shown: Span) -> list[Piece]:
         block = self.sheet.article.blocks[index]
         base = (block.kind.value,)
         found = self._found(index, Side.DUTCH)
         if block.start is None:
-            return paint(block.text, row.dutch, self.sheet.columns.dutch, base, found)
-        article, line = self.sheet.article, row.dutch.shift(block.start)
+            return paint(block.text, shown, self.sheet.columns.dutch, base, found)
+        article, line = self.sheet.article, shown.shift(block.start)
         laid: list[tuple[Span | None, str]] = [(article.sentences[self.cursor.sentence].span, "current")]
         laid += self._marked(index, line)
         laid += [(span, "lit") for span in self.lit]
         laid += [(span, "selection") for span in (*self.cursor.pieces, self.cursor.selection(article))]
         laid.append((self.cursor.word_span(article), "word"))
         overlays = [Overlay(span.shift(-block.start), name) for span, name in laid if span is not None]
-        return paint(block.text, row.dutch, self.sheet.columns.dutch, base, overlays + found)
+        return paint(block.text, shown, self.sheet.columns.dutch, base, overlays + found)
 
     def _marked(self, index: int, line: Span) -> Iterator[tuple[Span, str]]:
         """The looks of the marks on a line: the paper of the innermost, a rule under what several notes are on."""
@@ -110,7 +117,8 @@ class RowPainter(NamedTuple):
 
     def _english(self, index: int, row: Row, indent: int, width: int) -> list[Piece]:
         translation = self.sheet.translations.get(index)
-        base: tuple[str, ...] = ("english",)
+        block = self.sheet.article.blocks[index]
+        base: tuple[str, ...] = ("english", f"english-{block.kind.value}")
         if row.english is None or translation is None:
             text = self._gap(index, row)
         elif self._is_covered(row):
@@ -124,7 +132,7 @@ class RowPainter(NamedTuple):
             return [_blank(indent, base), *paint(translation.text, row.english, width, base, overlays)]
         if not text:
             return [_blank(indent + width)]
-        base += ("covered",)
+        base += ("gap" if row.english is None or translation is None else "covered",)
         return [_blank(indent, base), *paint(text, Span(0, len(text)), width, base, ())]
 
     def _gap(self, index: int, row: Row) -> str:
@@ -150,6 +158,14 @@ class RowPainter(NamedTuple):
 
     def _found(self, block: int, side: Side) -> list[Overlay]:
         return [Overlay(hit.span, "hit") for hit in self.hits.get(block, ()) if hit.side is side]
+
+
+def _begins_double(marks: Sequence[Mark], line: Span) -> bool:
+    """Whether a stretch that several highlights are on begins on a line."""
+    from tui.reading.marks import doubled
+
+    over = doubled(mark for mark in marks if not mark.bookmark)
+    return any(line.start <= span.start < line.end for span in over)
 
 
 def _blank(cells: int, looks: tuple[str, ...] = ("plain",)) -> Piece:

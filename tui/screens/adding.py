@@ -25,7 +25,7 @@ from tui.clean import one_line
 from tui.errors import LeeslampError
 from tui.keys import EDIT, key
 from tui.messages import Came, Post
-from tui.reading.bars import words
+from tui.reading.bars import hints, words
 from tui.screens.keeping import KeepingScreen, Kept
 from tui.session import Session
 from tui.widgets.bars import StatusBar, TitleBar
@@ -80,7 +80,7 @@ class AddingScreen(Screen[Entry | None]):
 
     def show_keys(self) -> None:
         """What can be done now."""
-        self.status_bar.show(words(""), right=(words("Enter look at it  Esc back ", "panel-dim"),))
+        self.status_bar.show(words(""), right=hints([("Enter", "look at it"), ("Esc", "back")]))
 
     @on(Input.Submitted, "#source")
     def line_typed(self) -> None:
@@ -111,7 +111,7 @@ class AddingScreen(Screen[Entry | None]):
             return
         self.whence = whence
         self.is_left = threading.Event()
-        self.status_bar.show(words(f" {whence} …"), right=(words("Esc stops ", "panel-dim"),))
+        self.status_bar.show(words(f" {whence} …"), right=hints([("Esc", "stops")]))
         self.bringing = self.run_worker(self.look_at(get, self._told(self.is_left)))
 
     def _told(self, is_left: threading.Event) -> Told:

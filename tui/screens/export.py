@@ -12,7 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
 from textual.screen import ModalScreen
-from textual.widgets import Checkbox, Input, RadioButton, RadioSet, Static
+from textual.widgets import Input, RadioSet, Static
 
 from tui.beside import beside
 from tui.clean import clean
@@ -22,6 +22,7 @@ from tui.exports.formats import Chosen, Format, default_name, render, write
 from tui.keys import EDIT, key
 from tui.notes.record import Note
 from tui.session import Session
+from tui.widgets.toggles import Check, Choice
 
 _PREVIEW = 40
 """Lines of the file that are shown."""
@@ -45,7 +46,7 @@ class ExportDialog(ModalScreen[None]):
     ]
     formats = query_one("#formats", RadioSet)
     scopes = query_one("#scopes", RadioSet)
-    full = query_one(Checkbox)
+    full = query_one(Check)
     path = query_one(Input)
     preview = query_one("#sample", Static)
 
@@ -68,11 +69,11 @@ class ExportDialog(ModalScreen[None]):
             with Horizontal(id="choices"):
                 with RadioSet(id="formats", compact=True):
                     for number, format in enumerate(Format):
-                        yield RadioButton(Content(format.description), value=number == 0)
+                        yield Choice(Content(format.description), value=number == 0)
                 with RadioSet(id="scopes", compact=True):
-                    yield RadioButton(Content(here), value=True)
-                    yield RadioButton(Content("all articles"))
-            yield Checkbox("HTML and Markdown with the articles themselves", id="full", compact=True)
+                    yield Choice(Content(here), value=True)
+                    yield Choice(Content("all articles"))
+            yield Check("HTML and Markdown with the articles themselves", id="full", compact=True)
             yield Static("File, or a folder of Markdown that is kept up both ways", classes="group")
             yield Input(compact=True)
             yield Static("How it looks", classes="group")
@@ -113,7 +114,7 @@ class ExportDialog(ModalScreen[None]):
         self.path.cursor_position = len(self.path.value)
         self.look()
 
-    @on(Checkbox.Changed)
+    @on(Check.Changed)
     def look(self) -> None:
         """Show what will be in the file."""
         self.run_worker(self.show_preview(self.format), exclusive=True, group="preview")

@@ -21,8 +21,7 @@ from tui.article.workspace import Entry
 from tui.beside import beside
 from tui.errors import LeeslampError
 from tui.keys import EDIT, GO, MOVE, SELECT, key
-from tui.reading.bars import words
-from tui.reading.paint import Piece
+from tui.reading.bars import Hint, hints, words
 from tui.screens.candidate_told import told
 from tui.screens.guard import tells
 from tui.session import Session
@@ -132,12 +131,12 @@ class KeepingScreen(Screen[Kept | None]):
         marked = len(self.found) - len(self.unmarked)
         number = f"{marked} of {len(self.found)} chapters" if self.is_book else "not kept yet"
         self.title_bar.show(words(" leeslamp · add an article ", "panel-bold"), words(f" {number}"))
-        self.status_bar.show(words(""), right=self.hints())
+        self.status_bar.show(words(""), right=hints(self.hints()))
 
-    def hints(self) -> tuple[Piece, ...]:
+    def hints(self) -> list[Hint]:
         """The keys that matter now; where there is no room for all, the last stay."""
         hint = self.session.keys.hint
-        shown = [
+        return [
             *([hint("all", "mark-all"), hint("mark", "mark")] if self.is_book else []),
             hint("edit", "edit"),
             hint("title", "title"),
@@ -145,7 +144,6 @@ class KeepingScreen(Screen[Kept | None]):
             hint("keep", "keep"),
             hint("keep and read", "keep-and-read"),
         ]
-        return tuple(words(part, "panel-dim") for part in shown)
 
     def action_step(self, step: int) -> None:
         if self.is_book:

@@ -23,13 +23,13 @@ from tui.folding import fold
 from tui.keys import FIND, GO, MOVE, NOTES, key
 from tui.notes.progress import Progress
 from tui.notes.record import Note
-from tui.reading.bars import words
+from tui.reading.bars import hints, words
 from tui.screens.guard import tells
 from tui.screens.notes import NotesScreen
-from tui.screens.shelf import cells, columns_of, hints, opened, read_all
+from tui.screens.shelf import cells, columns_of, keys_now, opened, read_all
 from tui.session import Session
 from tui.widgets.article_rows import ArticleRows, row_of
-from tui.widgets.bars import Bar, StatusBar, TitleBar
+from tui.widgets.bars import HeaderBar, StatusBar, TitleBar
 from tui.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class LibraryScreen(Screen[None]):
         key("q", "app.quit", "Quit", "everything is saved", GO),
     ]
     rows = query_one(ArticleRows)
-    header = query_one("#header", Bar)
+    header = query_one(HeaderBar)
     filter_line = query_one(Input)
     title_bar = query_one(TitleBar)
     status_bar = query_one(StatusBar)
@@ -89,7 +89,7 @@ class LibraryScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
-        yield Bar(id="header")
+        yield HeaderBar(id="header")
         yield ArticleRows(self.cells_of, id="articles")
         yield Static(id="empty")
         yield SearchLine("Filter by title", id="filter")
@@ -98,7 +98,7 @@ class LibraryScreen(Screen[None]):
     def on_mount(self) -> None:
         self.filter_line.display = False
         root = str(self.session.workspace.root).replace(str(Path.home()), "~", 1)
-        self.title_bar.show(words(" leeslamp ", "panel-bold"), right=(words(f" {root} "),))
+        self.title_bar.show(words(" leeslamp ", "panel-bold"), right=((words(f" {root} ", "panel-dim"),),))
         self.set_focus(self.rows)
 
     def on_resize(self) -> None:
@@ -186,7 +186,7 @@ class LibraryScreen(Screen[None]):
         wanted = fold(self.filter_line.value).text.split()
         columns = columns_of(self.size.width)
         names = {name: name for name in ("Title", *columns)}
-        self.header.show(words(f" {row_of(names, columns, self.size.width - 2)}", "panel-bold"))
+        self.header.show(words(f" {row_of(names, columns, self.size.width - 2)}", "header"))
         shown = list(self.shelf)
         if wanted:
             self.sought = self.sought or {id: self.title_as_sought(id) for id in shown}
@@ -210,7 +210,7 @@ class LibraryScreen(Screen[None]):
     def on_descendant_focus(self) -> None:
         """Show the keys that matter now."""
         state = self.filter_line.has_focus, bool(self.chosen), bool(self.shelf), bool(self.removed)
-        self.status_bar.show(*self.status_bar.left, right=hints(self.session.keys, *state))
+        self.status_bar.show(*self.status_bar.left, right=hints(keys_now(self.session.keys, *state)))
 
     @property
     def chosen(self) -> Entry | None:

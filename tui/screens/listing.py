@@ -19,7 +19,7 @@ from tui.notes.catalogue import Order
 from tui.notes.placing import states_of
 from tui.notes.query import Query, parse
 from tui.notes.record import Note
-from tui.reading.bars import words
+from tui.reading.bars import Hint, hints, words
 from tui.screens.guard import tells
 from tui.session import Session
 from tui.slices import AWAITED
@@ -34,7 +34,6 @@ class ListingScreen(Screen[Note | None]):
     """Works for notes whose article is gone."""
 
     CSS_PATH = "../panels.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
 
     rows = query_one(NoteRows)
     preview = query_one(Preview)
@@ -117,10 +116,10 @@ class ListingScreen(Screen[Note | None]):
     def show_status(self) -> None:
         """Say what is listed, and how the search was understood."""
         title, order = ("Deleted notes", "last deleted first") if self.only_deleted else ("All notes", self.order.value)
-        self.title_bar.show(words(f" {title} ", "panel-bold"), right=(words(f"{order} "),))
-        keys = tuple(words(hint, "panel-dim") for hint in self.hints())
+        self.title_bar.show(words(f" {title} ", "panel-bold"), right=((words(f"{order} ", "panel-dim"),),))
+        right = hints(self.hints())
         if self.mistake:
-            self.status_bar.show(words(f" {self.mistake}"), right=keys)
+            self.status_bar.show(words(f" {self.mistake}"), right=right)
             return
         number = len(self.shown)
         if not (self.is_whole or self.session.catalogue.is_ready):
@@ -130,7 +129,7 @@ class ListingScreen(Screen[Note | None]):
         else:
             found = "1 note" if number == 1 else f"{number} notes"
         marked = f"{len(self.marked)} marked" if self.marked else ""
-        self.status_bar.show(words(f" {' · '.join(filter(None, (found, marked, self.wanted.words)))}"), right=keys)
+        self.status_bar.show(words(f" {' · '.join(filter(None, (found, marked, self.wanted.words)))}"), right=right)
 
     def on_descendant_focus(self) -> None:
         self.show_status()
@@ -144,17 +143,17 @@ class ListingScreen(Screen[Note | None]):
             return f"Nothing was deleted in the last thirty days. {keys['close']} goes back to all notes."
         return f"No notes yet. Open an article: {keys.highlights} highlights a sentence, {keys['note']} writes a note."
 
-    def hints(self) -> list[str]:
+    def hints(self) -> list[Hint]:
         """The keys that matter now, and do something; where there is no room for all, the last stay."""
         hint = self.session.keys.hint
         close = hint("back", "close")
         if self.search_line.has_focus or self.tag_line.has_focus:
-            return ["Enter done  ", close]
+            return [("Enter", "done"), close]
         search = hint("search", "search-notes")
         if not self.shown:
             return [search, close]
         if self.only_deleted:
-            return [hint("mark", "mark"), search, "Enter brings back  ", close]
+            return [hint("mark", "mark"), search, ("Enter", "brings back"), close]
         return [
             hint("sort", "sort"),
             *([hint("deleted", "deleted-notes")] if self.has_deleted else []),
@@ -163,7 +162,7 @@ class ListingScreen(Screen[Note | None]):
             hint("edit", "edit-the-note"),
             hint("delete", "delete-notes"),
             search,
-            "Enter go there  ",
+            ("Enter", "go there"),
             close,
         ]
 

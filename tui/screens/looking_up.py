@@ -10,6 +10,7 @@ from tui.beside import beside
 from tui.errors import LeeslampError
 from tui.keys import WORDS, key
 from tui.notes.colour import Colour
+from tui.reading.bars import Hint
 from tui.reading.cursor import joined
 from tui.screens.guard import tells
 from tui.screens.revising import RevisingScreen
@@ -21,6 +22,7 @@ if TYPE_CHECKING:  # imported when a word is looked up
     from tui.translation.scheduler import Scheduler
     from tui.widgets.word_card import WordCard
 
+_LOOKING_UP = (("x", "link"), ("w", "ask"), ("h l", "word"), ("a", "keep"), ("Esc", "close"))
 _STAYS = 0.3
 """Seconds on a word after which it is looked for elsewhere."""
 
@@ -100,6 +102,7 @@ class LookingUpScreen(RevisingScreen):
         self.page.lit = tuple(part.shift(sentence.start) for part in found.spans)
         self.foot = [line for line in (found.missing or self.word_card_foot(),) if line]
         self.word_card.show(found.entries, self.foot)
+        self.align_cards()
         self.show_card()
         self.show_status()
         if found.lemma:
@@ -194,7 +197,12 @@ class LookingUpScreen(RevisingScreen):
         covered = page.study.covers(page.cursor.sentence, page.sheet.columns.layout)
         return "" if covered or line is None else line.text
 
-    def hints(self) -> list[str]:
+    def align_cards(self) -> None:
+        super().align_cards()
+        if self.word_card:
+            self.word_card.stand_under(self.page.sheet.columns)
+
+    def hints(self) -> list[Hint]:
         """What can be done with the card."""
         if not self.is_looking_up:
             return super().hints()

@@ -8,11 +8,14 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from textual import on
+
 from tui.beside import beside
 from tui.reading.cursor import Cursor
 from tui.reading.marks import Mark, overlapping
 from tui.screens.guard import tells
 from tui.screens.reading import ReadingScreen
+from tui.widgets.page import Page
 
 if TYPE_CHECKING:  # imported where they are made, which is after the first frame
     from tui.notes.annotator import Annotator, Placed
@@ -143,6 +146,13 @@ class NotesShownScreen(ReadingScreen):
             self.mount(self.card, before=self.status_bar)
         if self.card:
             self.card.show(None if self.card_closed else note)
+            self.align_cards()
+
+    @on(Page.Scrolled)
+    def align_cards(self) -> None:
+        """What stands under the page begins where its text does."""
+        if self.card:
+            self.card.stand_under(self.page.sheet.columns)
 
     def page_changed(self) -> None:
         """Another note may be under the cursor."""

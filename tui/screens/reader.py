@@ -14,6 +14,7 @@ from tui.errors import LeeslampError, NotebookError
 from tui.keys import FIND, GO, NOTES, SELECT, SHOW, key
 from tui.notes.colour import Colour
 from tui.opening import Opened
+from tui.reading.bars import Hint
 from tui.reading.hits import Side
 from tui.screens.following import FollowingScreen
 from tui.slices import slowly
@@ -77,11 +78,11 @@ class ReaderScreen(FollowingScreen):
             return not self.page.hits
         return True
 
-    def hints(self) -> list[str]:
+    def hints(self) -> list[Hint]:
         """While something is typed, or a search is on, what can be done with that."""
         leave = "one-layer-back"
         if any(line and line.display for line in (self.search_line, self.tag_line)):
-            return ["Enter done  ", self.keys.hint("leave", leave)]
+            return [("Enter", "done"), self.keys.hint("leave", leave)]
         plain = self.page.cursor == self.page.cursor.escape() and not self.is_looking_up
         if self.page.hits and plain:
             return [self.keys.hint("finds", "next-find", "previous-find"), self.keys.hint("end", leave)]

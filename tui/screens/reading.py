@@ -17,7 +17,7 @@ from tui.article.dateline import spoken_date
 from tui.article.model import Article, minutes
 from tui.article.parse import parsing
 from tui.opening import Opened
-from tui.reading.bars import words
+from tui.reading.bars import Hint, hints, words
 from tui.reading.cursor import Cursor
 from tui.reading.layout import Layout
 from tui.reading.study import Study
@@ -36,6 +36,15 @@ _LATER = 1.0
 """Seconds after the first frame in which nothing is begun that may be felt in a key press."""
 _SAID = 3.0
 """Seconds for which what was done is told."""
+_READING = (
+    *(("j k", "sentence"), ("z", "layout"), ("t", "turn over"), ("1-4", "highlight"), ("a", "note")),
+    ("?", "help"),
+)
+_ON_A_WORD = (("h l", "word"), ("v", "select"), ("1-4", "highlight"), ("Enter", "look up"), ("Esc", "sentence"))
+_SELECTING = (
+    *(("o", "end"), ("&", "join"), ("+ -", "grow"), ("a", "note"), ("1-4", "highlight")),
+    ("Esc", "leave"),
+)
 _LITTLE = frozenset(
     {"j", "k", "up", "down", "space", "pagedown", "pageup", "b", "ctrl+d", "ctrl+u", "ctrl+f", "ctrl+b"}
 )
@@ -160,8 +169,8 @@ class ReadingScreen(TranslatingScreen):
     def tell_about(self, about: Sequence[str]) -> None:
         """What stands on the right of the title; where there is no room for all, the first is left out first."""
         parts = [part for part in about if part]
-        right = [words(f"{part} · ") for part in parts[:-1]] + [words(f"{parts[-1]} ")]
-        self.title_bar.show(*self.title_bar.left, right=tuple(right))
+        right = [*(f"{part} · " for part in parts[:-1]), f"{parts[-1]} "]
+        self.title_bar.show(*self.title_bar.left, right=tuple((words(part, "panel-dim"),) for part in right))
 
     # the place in the text
 
@@ -248,8 +257,7 @@ class ReadingScreen(TranslatingScreen):
         if not self.said and (trouble := self.trouble()):
             parts = [f"{number}/{total}", trouble, self.translation_status()]
         mode = [words(f" {self.mode()} ", "panel-reverse")] if self.mode() else []
-        hints = [words(hint, "panel-dim") for hint in self.hints()]
-        self.status_bar.show(*mode, words(" " + "   ".join(filter(None, parts))), right=tuple(hints))
+        self.status_bar.show(*mode, words(" " + "   ".join(filter(None, parts))), right=hints(self.hints()))
 
     def mode(self) -> str:
         """What is different from plain reading."""
@@ -260,10 +268,10 @@ class ReadingScreen(TranslatingScreen):
         study = "study" if self.page.study.on else ""
         return " ".join(filter(None, (study, selecting, pieces, count)))
 
-    def hints(self) -> list[str]:
+    def hints(self) -> list[Hint]:
         """The keys that matter now, and do something; where there is no room for all, the last stay."""
         cursor, hint = self.page.cursor, self.keys.hint
-        highlight = f"{self.keys.highlights} highlight  "
+        highlight = self.keys.highlights, "highlight"
         if cursor.unit or cursor.pieces:
             grow = [hint("grow", "grow", "shrink"), hint("end", "other-end")] if cursor.unit else []
             return [*grow, hint("join", "join"), hint("note", "note"), highlight, hint("leave", "one-layer-back")]

@@ -17,7 +17,7 @@ from tui.notes.anchoring.anchors import State
 from tui.notes.annotator import Annotator, Placed
 from tui.notes.history import Undoable
 from tui.notes.record import Note
-from tui.reading.bars import words
+from tui.reading.bars import hints, words
 from tui.widgets.bars import StatusBar, TitleBar
 
 _AROUND = 300
@@ -31,7 +31,9 @@ class ReviewScreen(Screen[Note | None]):
     DEFAULT_CSS = """
     ReviewScreen {
         Horizontal { height: 1fr; }
-        VerticalScroll { width: 1fr; padding: 1 2; border-right: solid $panel; }
+        VerticalScroll { width: 1fr; padding: 1 0 1 2; }
+        Static { max-width: 77; padding-right: 2; }
+        VerticalScroll.now { border-left: solid $rule; background: $surface; }
     }
     """
     BINDINGS = [
@@ -61,7 +63,7 @@ class ReviewScreen(Screen[Note | None]):
         with Horizontal():
             with VerticalScroll():
                 yield Static(id="then", markup=False)
-            with VerticalScroll():
+            with VerticalScroll(classes="now"):
                 yield Static(id="now", markup=False)
         yield StatusBar()
 
@@ -89,25 +91,32 @@ class ReviewScreen(Screen[Note | None]):
             *([hint("it is there", "it-is-there")] if placed.state is State.ASK else []),
             hint("back", "close"),
         ]
-        right = tuple(words(part, "panel-dim") for part in keys)
-        self.status_bar.show(words(f" {self.said}"), right=right)
+        self.status_bar.show(words(f" {self.said}"), right=hints(keys))
         self.said = ""
 
     def then(self, note: Note) -> list[Content]:
         """The passage as it was marked, and what the reader wrote."""
-        heading = Content.styled(f"{note.color.digit} {self.names[note.color]} · {note.created[:10]}", "dim")
-        pieces = [Content(f"…{piece.prefix}") + _marked(piece.exact) + f"{piece.suffix}…" for piece in note.pieces]
-        own = [Content(note.note)] if note.note else []
-        return [heading, *pieces, *own]
+        heading = _heading(f"As it was marked on {note.created[:10]}")
+        pieces = [
+            Content(f"…{piece.prefix}") + _marked(piece.exact, note) + f"{piece.suffix}…" for piece in note.pieces
+        ]
+        name = f" {note.color.digit} {self.names[note.color]} "
+        kind = Content.styled(name, f"bold $foreground on $kind-{note.color}")
+        return [heading, *pieces, kind + (f"  {note.note}" if note.note else "")]
 
     def now(self, placed: Placed) -> Content:
         """Where it may be in the text of today."""
+        heading = _heading("In the text of today")
         if placed.state is not State.ASK or not placed.spans:
-            return Content("The text of today has no such passage.")
+            return heading + "\n\nThere is no such passage."
         text, (first, last) = self.annotator.article.text, (placed.spans[0], placed.spans[-1])
-        parts, at = [Content(f"…{text[max(0, first.start - _AROUND) : first.start]}")], first.start
+        begin = max(0, first.start - _AROUND)
+        parts, at = (
+            [heading, Content("\n\n…"), Content(text[begin : first.start])],
+            first.start,
+        )
         for start, end in placed.spans:
-            parts += [Content(text[at:start]), _marked(text[start:end])]
+            parts += [Content(text[at:start]), _marked(text[start:end], placed.note)]
             at = end
         return Content("").join([*parts, Content(f"{text[last.end : last.end + _AROUND]}…")])
 
@@ -154,5 +163,9 @@ class ReviewScreen(Screen[Note | None]):
         self.dismiss(None)
 
 
-def _marked(text: str) -> Content:
-    return Content.styled(text, "bold reverse")
+def _heading(text: str) -> Content:
+    return Content.styled(text, "bold $primary")
+
+
+def _marked(text: str, note: Note) -> Content:
+    return Content.styled(text, f"bold $foreground on $kind-{note.color}")

@@ -6,7 +6,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.reading.bars import bar
+from tui.reading.bars import Group, bar
 from tui.reading.paint import Piece
 from tui.widgets.paint import cells_changed, filtered, strip_of
 from tui.widgets.styles import Styles
@@ -16,14 +16,16 @@ class Bar(Widget):
     """One line of text: what must be seen on the left, what may be cut off on the right."""
 
     ALLOW_SELECT = False
+    PAPER = "panel"
+    """The look of what is blank."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.left: tuple[Piece, ...] = ()
-        self.right: tuple[Piece, ...] = ()
+        self.right: tuple[Group, ...] = ()
         self._drawn = Strip([])
 
-    def show(self, *left: Piece, right: tuple[Piece, ...] | None = None) -> None:
+    def show(self, *left: Piece, right: tuple[Group, ...] | None = None) -> None:
         """Replace what stands on the left, and on the right if that is given."""
         self.left, self.right = left, self.right if right is None else right
         before, self._drawn = self._drawn, self._draw()
@@ -42,7 +44,7 @@ class Bar(Widget):
 
     def _draw(self) -> Strip:
         width = self.size.width
-        pieces = bar(self.left, self.right, width)
+        pieces = bar(self.left, self.right, width, self.PAPER)
         return filtered(self, strip_of(pieces, Styles.under(self.app), width))
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -50,6 +52,12 @@ class Bar(Widget):
             self._drawn = self._draw()
         whole = crop.width == self._drawn.cell_length
         return [self._drawn if whole else self._drawn.crop(crop.x, crop.right)] * crop.height
+
+
+class HeaderBar(Bar):
+    """What the columns below it are."""
+
+    PAPER = "plain"
 
 
 class TitleBar(Bar):

@@ -33,7 +33,10 @@ class Card(Panel):
         self.set_class(note is not None, "open")
         self.remove_children()
         if note is not None:
-            heading = Content.styled(f"{note.color.digit} {self.names[note.color]}", "bold")
-            quote = Content.styled(f"  {note.quote}", "dim")
-            self.mount(Static(heading + quote, markup=False, classes="heading"), Static(Content(note.note)))
+            name = f" {note.color.digit} {self.names[note.color]} "
+            kind = Content.styled(name, f"bold $foreground on $kind-{note.color}")
+            quote = Content.styled(f"  {note.quote}", "italic $quiet")
+            self.mount(Static(kind + quote, markup=False, classes="heading"))
+            if note.note:
+                self.mount(Static(Content(note.note)))
             self.scroll_home(animate=False)

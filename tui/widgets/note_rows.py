@@ -8,8 +8,9 @@ from operator import attrgetter
 from textual.strip import Strip
 
 from tui.notes.record import Note
+from tui.reading.layout import MEASURE
 from tui.reading.paint import Piece
-from tui.reading.wrap import wrap
+from tui.reading.wrap import width_of, wrap
 from tui.widgets.bar_rows import BarRows, rest
 from tui.widgets.paint import filtered, strip_of
 from tui.widgets.styles import Styles
@@ -77,9 +78,13 @@ class NoteRows(BarRows):
         return [self.bar(number), rest(f"    {note.created[:10]}  {told}", width - 1, ("english", *looks))]
 
     def _reason(self, y: int, width: int) -> list[Piece]:
-        """A row of why there is nothing."""
-        ends = (0, *wrap(self._empty, max(1, width - 2)))
-        return [Piece(f" {self._empty[slice(*ends[y : y + 2])]}", ("english",))] if y < len(ends) - 1 else []
+        """A row of why there is nothing, in the middle of where notes would be."""
+        ends = (0, *wrap(self._empty, max(1, min(MEASURE, width - 4))))
+        y -= max(0, self.size.height - len(ends) + 1) // 2
+        if not 0 <= y < len(ends) - 1:
+            return []
+        line = self._empty[slice(*ends[y : y + 2])].rstrip()
+        return [Piece(" " * ((width - width_of(line)) // 2) + line, ("english",))]
 
     def _title(self, note: Note) -> str:
         return self._titles.get(note.article) or note.article

@@ -22,12 +22,21 @@ class NotesList(OptionList):
         background: $surface;
         border: none;
         padding: 0 1;
-        scrollbar-size-vertical: 1;
-        scrollbar-background: $background;
-        scrollbar-color: $panel-lighten-2;
 
-        &:focus { border: none; }
-        &.beside, &.beside:focus { width: 38; max-width: 50%; height: 1fr; border-left: solid $panel; }
+        &:focus { border: none; background-tint: $foreground 0%; }
+        &.beside, &.beside:focus { width: 1fr; height: 50%; border-top: solid $rule; }
+        & > .option-list--option { padding: 0; }
+        & > .option-list--option-highlighted, &:focus > .option-list--option-highlighted {
+            background: $current;
+            color: $foreground;
+            text-style: none;
+        }
+    }
+    .-wide NotesList.beside, .-wide NotesList.beside:focus {
+        width: 38;
+        height: 1fr;
+        border-top: none;
+        border-left: solid $rule;
     }
     """
 
@@ -87,6 +96,7 @@ class NotesList(OptionList):
 
 def _lines(note: Note) -> Content:
     sign = "⚑" if note.bookmark else "•" if note.note else " "
-    lines = [Content.styled(f"{note.color.digit}{sign} {note.quote or 'on the article'}", "bold")]
-    lines += [Content(f"   {line}") for line in note.note.splitlines()[:3]]
-    return Content("\n").join(lines)
+    kind = Content.styled(f"{note.color.digit}{sign}", f"bold $foreground on $kind-{note.color}")
+    lines = [kind + Content(f" {note.quote or 'on the article'}")]
+    lines += [Content.styled(line, "$quiet") for line in note.note.splitlines()[:3]]
+    return Content("\n").join([*lines, Content("")])

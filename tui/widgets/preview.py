@@ -31,7 +31,7 @@ class Preview(Widget):
     """
 
     DEFAULT_CSS = """
-    Preview { background: $surface; padding: 0 1; }
+    Preview { background: $surface; padding: 0 0 0 2; }
     """
     ALLOW_SELECT = False
 
@@ -114,7 +114,7 @@ def _translation(note: Note) -> list[Content]:
     if shown is None:
         return []
     told = [shown.engine, "your own" if shown.edited else "", "of the paragraph" if shown.scope == "paragraph" else ""]
-    return [Content.styled(shown.text, "italic") + Content.styled(f"  ({', '.join(filter(None, told))})", "dim")]
+    return [Content.styled(shown.text, "italic") + Content.styled(f"  ({', '.join(filter(None, told))})", "$quiet")]
 
 
 def _about(note: Note, title: str, state: str, names: Mapping[str, str]) -> Content:
@@ -122,7 +122,7 @@ def _about(note: Note, title: str, state: str, names: Mapping[str, str]) -> Cont
     changed = f" · changed {_moment(note.updated)}" if note.updated[:16] != note.created[:16] else ""
     deleted = [f"deleted {_moment(note.deleted)}"] if note.deleted else []
     lines = [title, f"made {_moment(note.created)}{changed}", *deleted, f"{kind} · {STATES[state]}"]
-    return Content.styled("\n".join(lines), "dim")
+    return Content.styled("\n".join(lines), "$quiet")
 
 
 def _moment(stamp: str) -> str:

@@ -45,5 +45,5 @@ def _style(ink: Ink) -> Style:
         bold=ink.bold or None,
         italic=ink.italic or None,
         underline=ink.underline or None,
-        reverse=ink.reverse or None,
+        underline2=ink.doubly or None,
     )

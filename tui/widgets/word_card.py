@@ -17,18 +17,15 @@ FEW = 4
 class WordCard(Panel):
     """Shows entries, or takes no room."""
 
-    DEFAULT_CSS = """
-    WordCard { max-height: 12; }
-    """
-
     def __init__(self) -> None:
         self.text = Static(markup=False)
         super().__init__(self.text)
 
     def show(self, entries: Sequence[Described], foot: Sequence[str]) -> None:
         """Show what was found, and lines in small below it."""
-        blocks = [*(_entry(entry) for entry in entries[:FEW]), *(Content.styled(line, "dim") for line in foot)]
-        self.text.update(Content("\n").join(blocks))
+        below = Content("\n").join(Content.styled(line, "$quiet") for line in foot)
+        parts = [*(_entry(entry) for entry in entries[:FEW]), *([below] if foot else [])]
+        self.text.update(Content("\n\n" if self.is_roomy else "\n").join(parts))
         self.add_class("open")
         self.scroll_home(animate=False)
 
@@ -40,8 +37,7 @@ class WordCard(Panel):
 def _entry(entry: Described) -> Content:
     head = Content.styled(entry.heading, "bold $accent")
     about = "  ".join(filter(None, (entry.kind, entry.forms, entry.reason)))
-    lines = [head + Content.styled(f"  {about}", "dim")]
-    lines.append(Content("  " + " · ".join(entry.senses)))
+    lines = [head + Content.styled(f"  {about}", "$quiet"), Content(" · ".join(entry.senses))]
     if entry.note:
-        lines.append(Content.styled(f"  {entry.note}", "italic dim"))
+        lines.append(Content.styled(entry.note, "italic $quiet"))
     return Content("\n").join(lines)
