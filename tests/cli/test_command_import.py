@@ -165,7 +165,7 @@ def test_what_was_there_is_kept_as_a_backup(leeslamp: Leeslamp, workspace: Works
     [
         (None, [], "is not a file"),
         (b"", [], "is empty"),
-        (b"zomaar een tekst", [], "has none of the known forms; --format says which it is (json, md, hypothesis, "),
+        (b"zomaar een tekst", [], "has none of the known forms; --format says which it is (json, md, org, html, "),
         (b"\xff\xfe\xff", [], "is not UTF-8"),
         (b"caf\xe9", [], "is not UTF-8 from byte 4 on"),
         (b"{}", ["--format", "json"], "it is no export of leeslamp"),
