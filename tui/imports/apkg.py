@@ -57,6 +57,8 @@ def _unpacked(data: bytes) -> bytes:
         raise NotesFileError(_NONE) from error
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
         raise NotesFileError(f"{_DAMAGED}: {error}") from error
+    if not database:
+        raise NotesFileError(_NONE)
     if len(database) > MAX_BYTES:
         raise NotesFileError(f"what it unpacks to is larger than {MAX_BYTES >> 20} MB; export fewer notes at a time")
     return database

@@ -20,7 +20,7 @@ _NOTE = re.compile(rf"^\*\* .*:{OURS}:[ \t]*\n:PROPERTIES:[ \t]*\n(?::(?!END:).*
 _HEADING = re.compile(r"(\*+) (.*?)(?:[ \t]+:([\w@#%:]+):)?[ \t]*")
 _STATE = re.compile(r"(?:(?:TODO|DONE)\s+)?(?:\[#\w\]\s+)?")
 """What Emacs puts before a heading that is made a task."""
-_PROPERTY = re.compile(r":(\w+):[ \t]+(.*?)\s*")
+_PROPERTY = re.compile(r":(\w+):[ \t]+(\S.*?)\s*")
 _BEGIN = re.compile(r"[ \t]*#\+begin_(\w+)\b.*", re.IGNORECASE)
 _END = re.compile(r"[ \t]*#\+end_\w+[ \t]*", re.IGNORECASE)
 _COMMA = re.compile(r"^([ \t]*),(?=,*(?:\*|#\+))")

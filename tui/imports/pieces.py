@@ -29,7 +29,10 @@ def pieces_of(imported: Imported, words: str = "") -> tuple[Target, ...]:
 
 
 def in_sentence(pieces: tuple[Target, ...], sentence: str) -> Iterator[Target]:
-    """The pieces that lack what stands around them with what does in their sentence, if that has them but once."""
+    """The pieces that lack what stands around them with what does in their sentence, if that has them but once.
+
+    All of them are taken to stand in one sentence, as those of a verb do, if they can.
+    """
     behind = 0
     for piece in pieces:
         if piece.prefix or piece.suffix or not piece.exact:

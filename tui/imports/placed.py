@@ -114,19 +114,23 @@ def _placed(imported: Imported, id: str, text: Text | ArticleInfo | None, anchor
 
 
 def _found(imported: Imported, note: Note, article: Article, anchors: Anchors) -> list[Found]:
-    """Where the pieces are, as far as they are found: a piece without a place of its own is behind the one before it.
+    """Where the pieces are, as far as they are found; a piece without a place of its own is behind the one before it.
 
     Of several places with the same words only their context tells one, and what stands around them in their sentence
     is not all of it: such a place is one to ask about.
     """
     found: list[Found] = []
     near = article.offsets.to_source(0)  # of equals the first is taken, and what stands before is not read
+    far = len(article.canonical)  # where no word can be taken for one at its old place
     for piece in in_sentence(note.pieces, note.sentence):
-        one = anchors.find(piece if piece.end else replace(piece, start=near, end=near))
+        one = anchors.find(piece if piece.end else replace(piece, start=far, end=far))
+        is_told = bool(piece.prefix or piece.suffix) and (bool(piece.end) or not imported.ours)
+        if one and one.how == "exact" and not is_told:
+            first = anchors.find(replace(piece, start=near, end=near)) or one
+            one = first._replace(score=min(first.score, DOUBT))
         if one is None:
             break
-        is_told = bool(piece.prefix or piece.suffix) and (bool(piece.end) or not imported.ours)
-        found.append(one if one.how != "exact" or is_told else one._replace(score=min(one.score, DOUBT)))
+        found.append(one)
         near = one.end
     return found
 
