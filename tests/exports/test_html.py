@@ -49,7 +49,7 @@ DATA = re.compile(
     r"data-(?:article|title|url|published|words|tags|color|created|sentence|rev|bookmark|start|end|prefix|"
     r"suffix|engine|at|scope|edited)"
 )
-"""What html.py of the imports reads."""
+"""What tui/imports/html.py reads."""
 
 
 def spans(limit: int) -> st.SearchStrategy[Span]:

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 import pytest
-from exports.export_samples import few, infos, notebooks
+from exports.export_samples import ARTICLES, BROKEN_OFF, DIGGERS, NOTES, few, infos, notebooks
 from hypothesis import assume, given
 from imports.notebooks import fresh
 
@@ -20,6 +20,7 @@ from tui.exports.cards import Card, anki_tags, cards
 from tui.exports.html.page import Page, to_html
 from tui.exports.markdown import to_markdown
 from tui.exports.org import org_tags, to_org
+from tui.exports.readwise import to_csv
 from tui.imports.files import format_of, notes_in
 from tui.imports.model import Format
 from tui.imports.taking_in import Told, take_in
@@ -151,3 +152,41 @@ def test_what_is_promised_comes_back_once(format: Format, made: list[Note], info
         saved = other.notes()
         assert take_in(notes_in(content, format), workspace, other) == Told(0, 0, len(kept), 0)
         assert other.notes() == saved
+
+
+def test_a_note_that_came_in_one_form_does_not_come_again_in_another() -> None:
+    contents = {format: export(list(NOTES), ARTICLES) for format, (export, _) in FORMS.items()}
+    contents[Format.READWISE] = to_csv(NOTES, ARTICLES)
+    for first in contents:
+        with fresh() as (notebook, workspace):
+            take_in(notes_in(contents[first], first), workspace, notebook)
+            taken = {note.id[:8] for note in notebook.notes()}
+            for format, content in contents.items():
+                take_in(notes_in(content, format), workspace, notebook)
+            assert sorted(note.id[:8] for note in notebook.notes()) == sorted(note.id[:8] for note in arranged(NOTES))
+            assert taken
+            for note in notebook.notes():
+                notebook.delete(note.id)
+            for format, content in contents.items():
+                assert take_in(notes_in(content, format), workspace, notebook).news == 0, format
+
+
+def test_two_notes_whose_ids_begin_alike_both_come_in() -> None:
+    twin = replace(BROKEN_OFF, id=BROKEN_OFF.id[:8] + "0" * 24)
+    for format in (Format.MARKDOWN, Format.ORG, Format.HTML):
+        with fresh(twin) as (notebook, workspace):
+            assert take_in(notes_in(FORMS[format][0]([BROKEN_OFF], ARTICLES), format), workspace, notebook).news == 1
+
+
+def test_a_passage_of_one_piece_may_have_what_stands_between_two() -> None:
+    target = replace(DIGGERS.target, exact="Ja … nee")
+    for format in FORMS:
+        one = replace(DIGGERS, target=target, sentence="“Ja … nee”, zei hij.")
+        two = replace(
+            one, target=replace(target, exact="Ja"), also=(replace(target, exact="nee"),), sentence="Ja dus nee."
+        )
+        for made in (one, two):
+            with fresh() as (notebook, workspace):
+                take_in(notes_in(FORMS[format][0]([made], ARTICLES), format), workspace, notebook)
+                (back,) = notebook.notes()
+                assert [piece.exact for piece in back.pieces] == [piece.exact for piece in made.pieces]

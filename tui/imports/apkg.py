@@ -27,7 +27,7 @@ _STEPS = 1_000_000
 _LOOKS = 1_000
 
 _DATABASE = "collection.anki2"
-_NONE = "there is no card of leeslamp in it: export the notes again"
+_NONE = "there is no card of leeslamp in it that can be read: export the notes again, from leeslamp"
 _DAMAGED = "it is no package of Anki that can be read"
 
 

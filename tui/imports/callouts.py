@@ -57,7 +57,7 @@ def _imported(block: Block, title: str) -> Imported:
         note=words_from([*block.raw[len(above) + 2 :]]),
         tags=tuple(tag for line in above if _TAGS.fullmatch(line) for tag in tags_in(line)),
         ours=block.id,
-        article=linked(_plain(command))[0],
+        article=linked(command.strip("`"))[0],
         sentence=_plain(sentence),
         color=Colour(color) if color in list(Colour) else Colour.MARK,
         bookmark=kind == "bookmark",

@@ -28,6 +28,8 @@ def figures_in(text: str) -> list[Imported]:
         reader.close()
     except (AssertionError, KeyError, ValueError) as error:  # html.parser asserts that it knows what `<![` begins
         raise NotesFileError("it is no page of leeslamp, or was changed since: export the notes again") from error
+    if not reader.whole:
+        raise NotesFileError("its end is missing: export the notes again")
     return reader.found
 
 
@@ -40,6 +42,7 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[Imported] = []
+        self.whole = False
         self._article: Attributes = {}
         self._figure: Attributes | None = None
         self._pieces: list[tuple[Attributes, str]] = []
@@ -69,6 +72,7 @@ class _Reader(HTMLParser):
         if tag == "figure" and self._figure is not None:
             self.found.append(_imported(self._figure, self._article, self._pieces, self._translation))
             self._figure = None
+        self.whole = tag == "html"
 
     def _end(self) -> None:
         """An element with text that is ours is over."""

@@ -45,8 +45,10 @@ class Texts:
 
     def of(self, imported: Imported) -> Text | ArticleInfo | None:
         """The text it was marked in, or what is known of it if that is gone; None if neither is."""
+        if known := self._named.get(f"id {imported.article}"):
+            return known
         title = one_line(imported.title)
-        names = [f"id {imported.article}", *_names(imported.url, title), *_names("", _AUTHOR.sub("", title))]
+        names = [*_names(imported.url, title), *_names("", _AUTHOR.sub("", title))]
         found = next((self._named[name] for name in names if name in self._named), None)
         return found or self._with(one_line(imported.quote))
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from tui.clean import clean, one_line
 from tui.imports.model import Imported
+from tui.notes.anchoring.search import occurrences
 from tui.notes.record import CONTEXT, Target
 
 _BETWEEN = " … "
@@ -38,12 +38,11 @@ def in_sentence(pieces: tuple[Target, ...], sentence: str) -> Iterator[Target]:
         if piece.prefix or piece.suffix or not piece.exact:
             yield piece
             continue
-        places = [match.span() for match in re.finditer(rf"(?<!\w){re.escape(piece.exact)}(?!\w)", sentence)]
-        there = [place for place in places if place[0] >= behind]
+        there = [at for at in occurrences(sentence, piece.exact) or () if at >= behind]
         if len(there) != 1:
             yield piece
             continue
-        start, behind = there[0]
+        start, behind = there[0], there[0] + len(piece.exact)
         yield replace(piece, prefix=sentence[:start][-CONTEXT:], suffix=sentence[behind:][:CONTEXT])
 
 

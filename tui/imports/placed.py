@@ -65,7 +65,7 @@ class _Here:
         notes = [*notebook.notes(), *notebook.deleted()]
         self._ids = {note.id for note in notes}
         self._begun = {note.id[:SHOWN] for note in notes}
-        self._brought = {note.id[:SHOWN] for note in notes if "origin" in note.extra}
+        self._brought = {note.id[:SHOWN] for note in notes if note.extra.get("origin")}
         """Of these only the beginning may be right."""
 
     def has(self, imported: Imported) -> bool:
