@@ -114,9 +114,10 @@ def test_whatever_is_in_a_note_is_text(made: list[Placed], whole: bool) -> None:
     for placed in made:
         figure = figures[f"ll-{placed.note.id}"]
         (quotes,) = [
-            [one_line(node.text()) for node in figure.children if isinstance(node, Node) and node.name == "blockquote"]
+            [squeezed(node.text()) for node in figure.children if isinstance(node, Node) and node.name == "blockquote"]
         ]
-        assert quotes == ([one_line(placed.note.quote)] if one_line(placed.note.quote) else [])
+        quote = one_line(placed.note.quote)
+        assert quotes == ([squeezed(quote)] if quote else [])
         if placed.note.translation and one_line(placed.note.translation.text):
             assert one_line(placed.note.translation.text) in figure.find("p", "english")[0].text()
         for tag in placed.note.tags:

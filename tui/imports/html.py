@@ -12,6 +12,8 @@ from tui.imports.model import Format, Imported
 from tui.notes.colour import Colour
 from tui.notes.record import Shown, Target
 
+Attributes = Mapping[str, str]
+
 _NOTE = re.compile(r'<figure[^<>]{0,200}\bid="ll-')
 
 
@@ -31,9 +33,6 @@ def figures_in(text: str) -> list[Imported]:
     if not reader.whole:
         raise NotesFileError("its end is missing: export the notes again")
     return reader.found
-
-
-Attributes = Mapping[str, str]
 
 
 class _Reader(HTMLParser):
