@@ -69,7 +69,7 @@ class _Here:
         """Of these only the beginning may be right."""
 
     def has(self, imported: Imported) -> bool:
-        begun = self._begun if len(imported.ours) <= SHOWN else self._brought
+        begun = self._brought if _WHOLE_ID.fullmatch(imported.ours) else self._begun
         return not self._ids.isdisjoint((imported.ours, _name(imported))) or imported.ours[:SHOWN] in begun
 
 
