@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -27,7 +28,7 @@ from tui.exports.html.page import Page, to_html
 from tui.exports.markdown import to_markdown
 from tui.exports.org import to_org
 from tui.exports.readwise import to_csv
-from tui.imports.own import collection_from_json
+from tui.imports.files import format_of, notes_in
 from tui.imports.taking_in import take_in
 from tui.notes.anchoring.anchors import State
 from tui.notes.annotator import Placed
@@ -51,12 +52,12 @@ MADE = [
         f"**het voor gezien houden**\n\n- to call it a day\n- nummer {number}\n\n#idioom #b2/uitdrukking",
         article=f"artikel-{number % ARTICLES}",
         start=number,
-        number=number,
+        id=sha256(str(number).encode()).hexdigest()[:32],
         translation=Shown(ENGLISH, "google", "2026-03-01T08:14:02.000Z", "sentence"),
     )
     for number in range(NOTES)
 ]
-TEXT = "\n\n".join(f"Alinea {number}. De kat zat op de mat en keek naar de hond." for number in range(100))
+TEXT = "\n\n".join(f"Op dag {number} zat de kat op mat {number} en keek naar de hond." for number in range(100))
 
 
 def _page(number: int) -> Page:
@@ -81,6 +82,16 @@ FORMS: dict[str, Callable[[], str | bytes]] = {
     "HTML, 100 articles and their notes": lambda: to_html(PAGES),
 }
 """What is made of the notes; a form is added here."""
+ON_PAGES = [placed.note for page in PAGES for placed in page.notes]
+PLACED: dict[str, Callable[[], str | bytes]] = {
+    "Markdown": lambda: to_markdown(ON_PAGES, INFOS),
+    "CSV": lambda: to_csv(ON_PAGES, INFOS),
+    "Org": lambda: to_org(ON_PAGES, INFOS),
+    "Anki TSV": lambda: to_tsv(ON_PAGES, INFOS),
+    "Anki package": lambda: to_apkg(ON_PAGES, INFOS),
+    "HTML": lambda: to_html(PAGES),
+}
+"""Forms whose passages are looked for in articles that are here."""
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -89,25 +100,47 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - begun
 
 
-def taken_in(text: str) -> float:
-    """JSON into an empty notebook, from the text to the disk."""
+def taken_in(content: str | bytes) -> float:
+    """Into an empty notebook, from what the file holds to the disk; the articles are not there."""
     with TemporaryDirectory(prefix="leeslamp-exports-") as folder:
         workspace = Workspace(Path(folder))
         with closing(Notebook.open(workspace.notes)) as notebook:
-            return seconds(lambda: take_in(collection_from_json(text), workspace, notebook))
+            return seconds(lambda: _take_in(content, workspace, notebook))
+
+
+def found_again(content: str | bytes) -> float:
+    """The same, with articles in which every passage is looked for."""
+    with TemporaryDirectory(prefix="leeslamp-exports-") as folder:
+        workspace = Workspace(Path(folder))
+        workspace.articles.mkdir()
+        for page in PAGES:
+            assert page.article
+            (workspace.articles / f"{page.article.id}.md").write_text(TEXT, encoding="utf-8")
+        with closing(Notebook.open(workspace.notes)) as notebook:
+            return seconds(lambda: _take_in(content, workspace, notebook))
+
+
+def _take_in(content: str | bytes, workspace: Workspace, notebook: Notebook) -> None:
+    format = format_of(content)
+    assert format
+    assert sum(take_in(notes_in(content, format), workspace, notebook)) == NOTES
 
 
 def told(name: str, taken: float, size: int) -> None:
     met = "met" if taken <= GOAL else "NOT MET"
-    print(f"{name:16} {taken:6.2f} s  {size / 1e6:6.1f} MB  at most {GOAL:g} s: {met}")
+    print(f"{name:44} {taken:6.2f} s  {size / 1e6:6.1f} MB  at most {GOAL:g} s: {met}")
 
 
 def main() -> None:
     for name, make in FORMS.items():
         size = len(make())
         told(name, min(seconds(make) for _ in range(ROUNDS)), size)
-    text = to_json(MADE, INFOS)
-    told("JSON taken in", min(taken_in(text) for _ in range(ROUNDS)), len(text))
+    for name, make in FORMS.items():
+        content = make()
+        told(f"{name}, taken in", min(taken_in(content) for _ in range(ROUNDS)), len(content))
+    for name, form in PLACED.items():
+        content = form()
+        told(f"{name}, found again", min(found_again(content) for _ in range(ROUNDS)), len(content))
 
 
 if __name__ == "__main__":

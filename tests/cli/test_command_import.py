@@ -147,6 +147,25 @@ def test_our_own_markdown_is_recognised(leeslamp: Leeslamp, workspace: Workspace
     assert leeslamp("import-notes", "uit.md").out.splitlines() == ["2 notes: 0 new, 2 known"]
 
 
+@pytest.mark.parametrize("ending", ["md", "org", "html", "tsv", "apkg", "json"])
+def test_every_export_of_ours_is_recognised(
+    leeslamp: Leeslamp, workspace: Workspace, noted: str, ending: str, tmp_path: Path
+) -> None:
+    before = Notebook.open(workspace.notes).get(noted)
+    assert before
+    assert leeslamp("export", "-o", f"uit.{ending}").code == 0
+    moved = tmp_path / "bestand"  # known by its content, not by its name
+    (workspace.root / f"uit.{ending}").rename(moved)
+    assert leeslamp("import-notes", moved).out == "1 note: 0 new, 1 known\n"
+    workspace.notes.unlink()
+    assert leeslamp("import-notes", moved).out == "1 note: 1 new, 0 known\n"
+    (back,) = Notebook.open(workspace.notes).notes()
+    assert (back.article, back.rev, back.pieces) == (before.article, before.rev, before.pieces)
+    assert (back.note, back.tags, back.color) == (before.note, before.tags, before.color)
+    assert back.sentence == before.sentence
+    assert leeslamp("import-notes", moved).out == "1 note: 0 new, 1 known\n"
+
+
 def test_an_address_comes_before_a_title(leeslamp: Leeslamp, workspace: Workspace, written: Any) -> None:
     text = "---\ntitle: Iets anders\nurl: https://www.krant.example/stuk/\n---\n\nDe brug is weer open.\n"
     (workspace.articles / "brug.md").write_text(text, encoding="utf-8")
@@ -165,7 +184,7 @@ def test_what_was_there_is_kept_as_a_backup(leeslamp: Leeslamp, workspace: Works
     [
         (None, [], "is not a file"),
         (b"", [], "is empty"),
-        (b"zomaar een tekst", [], "has none of the known forms; --format says which it is (json, md, hypothesis, "),
+        (b"zomaar een tekst", [], "has none of the known forms; --format says which it is (json, md, org, html, "),
         (b"\xff\xfe\xff", [], "is not UTF-8"),
         (b"caf\xe9", [], "is not UTF-8 from byte 4 on"),
         (b"{}", ["--format", "json"], "it is no export of leeslamp"),
@@ -173,6 +192,12 @@ def test_what_was_there_is_kept_as_a_backup(leeslamp: Leeslamp, workspace: Works
         (b"a,b\n1,2\n", ["--format", "readwise"], "its first row names no column Highlight"),
         (b"a,b\n1,2\n", ["--format", "kindle"], "there is neither highlight nor note in it"),
         (b'{"type": "AnnotationCollection", "total": 3}', [], "some of its notes are missing"),
+        (b"PK\x03\x04", [], "it is no package of Anki that can be read"),
+        (b"PK\x03\x04", ["--format", "org"], "it is a package of Anki"),
+        (b"a,b\n", ["--format", "anki"], "it is no package of Anki"),
+        (b"a,b\n", ["--format", "tsv"], "the lines above its table are not ours"),
+        (b'<figure id="ll-1"></figure>', [], "it is no page of leeslamp"),
+        (b'<figure id="ll-1">', [], "its end is missing"),
     ],
 )
 def test_a_bad_file_is_told_in_a_line_and_nothing_is_written(

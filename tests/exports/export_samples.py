@@ -108,10 +108,17 @@ _MARKS = [
     "]]>",
     "](x)",
     "<!--",
+    "</span></figure>",
+    "<br>",
+    "<i>",
+    "</b>",
+    "{{c1::",
+    "\\zwnj{}",
 ]
+_LINES = ["\n* ", "\n#+end_src\n", "\n,#+", "\n:END:\n", " … "]
 _BREAKS = ["\n", "\r\n", "\n\n", " ", "    ", "\t", "# kop", "> ", "- ", "1. ", "&amp;", "<b>", "](x)", "woord"]
 _ODD = ["\u00a0", "\u2028", "\u0085", "e\u0301", "\x1b[31m", "\x00", "\x7f", "\u202e", "\ufffe", "\u200b"]
-texts = st.lists(st.sampled_from(_MARKS + _BREAKS + _ODD) | st.text(max_size=4), max_size=10).map("".join)
+texts = st.lists(st.sampled_from(_MARKS + _LINES + _BREAKS + _ODD) | st.text(max_size=4), max_size=10).map("".join)
 """Whatever a notebook could hold in a text."""
 
 _hex = st.uuids(version=4).map(lambda uuid: uuid.hex)

@@ -45,6 +45,11 @@ _NAMES = (
 )
 ELEMENTS = frozenset(_NAMES.split())
 ATTRIBUTES = {"class", "id", "lang", "href", "rel", "aria-label", "aria-labelledby", "tabindex", "datetime", "start"}
+DATA = re.compile(
+    r"data-(?:article|title|url|published|words|tags|color|created|sentence|rev|bookmark|start|end|prefix|"
+    r"suffix|engine|at|scope|edited)"
+)
+"""What tui/imports/html.py reads."""
 
 
 def spans(limit: int) -> st.SearchStrategy[Span]:
@@ -92,7 +97,7 @@ def only_known(document: Node) -> None:
     for node in document.all():
         assert node.name in ELEMENTS | {""}
         if node.name != "meta":
-            assert set(node.attributes) <= ATTRIBUTES
+            assert {name for name in node.attributes if not DATA.fullmatch(name)} <= ATTRIBUTES
         href = node.attributes.get("href", "")
         assert re.match(r"(?i)https?://|mailto:|\Z", href) or (href[0] == "#" and href[1:] in ids)
 
@@ -109,9 +114,10 @@ def test_whatever_is_in_a_note_is_text(made: list[Placed], whole: bool) -> None:
     for placed in made:
         figure = figures[f"ll-{placed.note.id}"]
         (quotes,) = [
-            [one_line(node.text()) for node in figure.children if isinstance(node, Node) and node.name == "blockquote"]
+            [squeezed(node.text()) for node in figure.children if isinstance(node, Node) and node.name == "blockquote"]
         ]
-        assert quotes == ([one_line(placed.note.quote)] if one_line(placed.note.quote) else [])
+        quote = one_line(placed.note.quote)
+        assert quotes == ([squeezed(quote)] if quote else [])
         if placed.note.translation and one_line(placed.note.translation.text):
             assert one_line(placed.note.translation.text) in figure.find("p", "english")[0].text()
         for tag in placed.note.tags:

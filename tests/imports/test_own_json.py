@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-import tempfile
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from exports.export_samples import ARTICLES, BROKEN_OFF, DELETED, DIGGERS, DIKE, NOTES, few, infos, notebooks
 from hypothesis import given
+from imports.notebooks import fresh
 
-from tui.article.workspace import Workspace
 from tui.errors import NotesFileError
 from tui.exports.annotations import to_json
 from tui.imports.own import collection_from_json
@@ -21,18 +17,6 @@ from tui.imports.taking_in import Told, take_in
 from tui.notes.notebook import Notebook
 from tui.notes.progress import ArticleInfo
 from tui.notes.record import Note
-
-
-@contextmanager
-def fresh(*notes: Note, articles: tuple[ArticleInfo, ...] = ()) -> Iterator[tuple[Notebook, Workspace]]:
-    """A notebook of its own with these notes."""
-    with tempfile.TemporaryDirectory() as folder:
-        workspace = Workspace(Path(folder))
-        with closing(Notebook.open(workspace.notes, device="hier")) as notebook:
-            notebook.put(*notes)
-            for info in articles:
-                notebook.remember(info)
-            yield notebook, workspace
 
 
 def exported(notebook: Notebook) -> str:

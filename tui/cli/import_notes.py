@@ -18,12 +18,12 @@ def run(arguments: Namespace) -> int:
     """Take in a file, or say what that would do."""
     workspace = workspace_of(arguments)
     path = Path(arguments.file)
-    text = read_notes_file(path)
-    format = Format(arguments.format) if arguments.format else format_of(text)
+    content = read_notes_file(path)
+    format = Format(arguments.format) if arguments.format else format_of(content)
     if format is None:
         raise NotesFileError(f"{path} has none of the known forms; --format says which it is ({', '.join(Format)})")
     try:
-        found = notes_in(text, format)
+        found = notes_in(content, format)
     except NotesFileError as error:
         raise NotesFileError(of_file(str(path), str(error))) from error
     with closing(open_notebook(workspace)) as notebook:

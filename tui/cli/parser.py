@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 KINDS = ("mark", "word", "grammar", "question")
 FORMATS = ("md", "html", "csv", "json", "org", "anki", "tsv")
 LAYOUTS = ("beside", "under", "dutch")
-SOURCES = ("json", "md", "hypothesis", "kindle", "readwise")
+SOURCES = ("json", "md", "org", "html", "anki", "tsv", "hypothesis", "kindle", "readwise")
 ACTIONS = ("install",)
 
 _TAG = re.compile(r"#?(\w[\w/-]*)")
@@ -147,7 +147,9 @@ def build_parser() -> argparse.ArgumentParser:
 
     bring = add("import-notes", "take in notes from a file of another program, or of an export")
     bring.add_argument("file", metavar="FILE", help="what it wrote")
-    bring.add_argument("--format", choices=SOURCES, help="default: what the file looks like")
+    bring.add_argument(
+        "--format", choices=SOURCES, metavar="FORM", help=f"{', '.join(SOURCES)}; default: what the file looks like"
+    )
     bring.add_argument("--dry-run", action="store_true", help="only say what would be taken in")
 
     lookup = add("lookup", "tell what a Dutch word means")

@@ -19,12 +19,11 @@ from itertools import count
 
 import genanki
 
-from tui.exports.cards import Card, guid
+from tui.exports.cards import CLOZE, PASSAGE, Card, guid
 from tui.notes.store.times import moment_of
 
 _MADE = 1_780_272_000
 """When the note types last changed, in seconds: raise it with them, or Anki keeps its older ones."""
-_PASSAGE, _CLOZE = 1_780_272_001, 1_780_272_002
 _ROOM = 4
 """Ids between two notes: for the note and its cards."""
 
@@ -71,7 +70,7 @@ def _notes(card: Card, passage: genanki.Model, cloze: genanki.Model) -> Iterator
 def _passage_model() -> genanki.Model:
     front = '<div>{{Passage}}</div>\n{{#Sentence}}<div class="sentence">{{Sentence}}</div>{{/Sentence}}'
     return genanki.Model(
-        _PASSAGE,
+        PASSAGE,
         "Leeslamp",
         fields=[{"name": name} for name in ("Passage", "Sentence", "Translation", "Words", "Source")],
         templates=[{"name": "Passage", "qfmt": front, "afmt": f"{{{{FrontSide}}}}\n<hr id=answer>\n{_ANSWER}"}],
@@ -81,7 +80,7 @@ def _passage_model() -> genanki.Model:
 
 def _cloze_model() -> genanki.Model:
     return genanki.Model(
-        _CLOZE,
+        CLOZE,
         "Leeslamp cloze",
         fields=[{"name": name} for name in ("Text", "Translation", "Words", "Source")],
         templates=[

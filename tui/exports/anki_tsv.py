@@ -12,6 +12,7 @@ from tui.exports.cards import Card, cards, guid
 from tui.notes.progress import ArticleInfo
 from tui.notes.record import Note
 
+COLUMNS = "#columns:guid\tdeck\tFront\tBack\ttags"
 _HEAD = (
     "#separator:tab",
     "#html:true",
@@ -19,7 +20,7 @@ _HEAD = (
     "#guid column:1",
     "#deck column:2",
     "#tags column:5",
-    "#columns:guid\tdeck\tFront\tBack\ttags",
+    COLUMNS,
     "#if matches:update current",
 )
 
@@ -32,6 +33,7 @@ def to_tsv(notes: Iterable[Note], articles: Mapping[str, ArticleInfo]) -> str:
 
 def _row(card: Card) -> tuple[str, ...]:
     name = guid("leeslamp", card.note.id).replace('"', '""')
-    answer = "<br><br>".join(filter(None, (card.translation, card.words, card.source)))
+    translation = f"<i>{card.translation}</i>" if card.translation else ""  # else it could not be told from the words
+    answer = "<br><br>".join(filter(None, (translation, card.words, card.source)))
     front = f"{card.passage}<br><br>{card.sentence}" if card.sentence else card.passage
     return f'"{name}"', f'"{card.deck.replace(chr(34), chr(34) * 2)}"', front, answer, " ".join(card.tags)

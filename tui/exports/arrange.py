@@ -9,6 +9,9 @@ from tui.clean import one_line
 from tui.notes.progress import ArticleInfo
 from tui.notes.record import Note
 
+WHOLE = "On the article as a whole"
+"""What stands for the quote of a note that has none."""
+
 _UNFIT = re.compile(r"[^\w/-]+")
 
 

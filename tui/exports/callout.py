@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 
 from tui.clean import clean, one_line
-from tui.exports.arrange import tag_words
+from tui.exports.arrange import WHOLE, tag_words
 from tui.exports.links import deep_link
 from tui.exports.literal import code, literal
 from tui.notes.record import Note, tags_in
@@ -49,7 +49,7 @@ def passage_of(note: Note) -> list[str]:
     """The lines that tell what the note is on: quote, sentence, translation."""
     quote, sentence = one_line(note.quote), one_line(note.sentence)
     translation = one_line(note.translation.text) if note.translation else ""
-    head = literal(quote) if quote else "On the article as a whole"
+    head = literal(quote) if quote else WHOLE
     lines = [f"[!{'bookmark' if note.bookmark else 'quote'}|{note.color}] {head}"]
     if sentence not in quote:
         lines.append(literal(sentence))

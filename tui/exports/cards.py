@@ -19,6 +19,11 @@ from tui.notes.progress import ArticleInfo
 from tui.notes.record import Note, Target
 from tui.span import Span
 
+OURS = "leeslamp"
+"""A tag of every card; the next is its kind, `leeslamp::word`."""
+PASSAGE, CLOZE = 1_780_272_001, 1_780_272_002
+"""Anki's ids of our note types, for the cards with a passage and with a gap. They never change."""
+
 # what HTML reads as markup, and Anki as a cloze, a sound or a formula: `{{c1::`, `[sound:`, `[latex]`
 _ESCAPED = str.maketrans({character: f"&#{ord(character)};" for character in "&<>\"'{}[]"})
 # the alphabet of genanki's guid_for
@@ -53,6 +58,11 @@ def cards(notes: Iterable[Note], articles: Mapping[str, ArticleInfo]) -> Iterato
             yield card
 
 
+def anki_tags(tags: Iterable[str]) -> Iterator[str]:
+    """Tags as Anki takes them."""
+    return ("::".join(filter(None, word.split("/"))) for word in tag_words(tags))
+
+
 def guid(*names: str) -> str:
     """The name Anki knows a card's note by: equal to `genanki.guid_for(*names)`, which may not be there."""
     number = int.from_bytes(sha256("__".join(names).encode(errors="surrogatepass")).digest()[:8], "big")
@@ -66,11 +76,10 @@ def guid(*names: str) -> str:
 def _card(note: Note, articles: Mapping[str, ArticleInfo]) -> Card:
     title, quote, sentence = title_of(note.article, articles), one_line(note.quote), one_line(note.sentence)
     spans = _within(note, sentence)
-    own = ("::".join(filter(None, word.split("/"))) for word in tag_words(note.tags))
     return Card(
         note=note,
         deck=f"Leeslamp::{title.replace('::', ': ').strip(': ') or 'notes'}",
-        tags=("leeslamp", f"leeslamp::{note.color}", *own),
+        tags=(OURS, f"{OURS}::{note.color}", *anki_tags(note.tags)),
         passage=_html(quote),
         sentence="" if sentence in quote else _marked(sentence, spans, "<b>", "</b>"),
         gap=_marked(sentence, spans, "{{c1::", "}}") if _is_part(sentence, spans) else "",

@@ -30,13 +30,16 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from tui.clean import clean, one_line
-from tui.exports.arrange import arranged, tag_words, title_of
+from tui.exports.arrange import WHOLE, arranged, tag_words, title_of
 from tui.exports.links import deep_link
 from tui.notes.progress import ArticleInfo
 from tui.notes.record import Note
 from tui.notes.store.times import moment_of
 
-_NOTHING = r"\zwnj{}"
+OURS = "leeslamp"
+"""The last tag of every heading."""
+NOTHING = r"\zwnj{}"
+"""An entity that shows nothing."""
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")  # in any locale
 
 _INLINE = re.compile(
@@ -67,17 +70,16 @@ def to_org(notes: Iterable[Note], articles: Mapping[str, ArticleInfo]) -> str:
 def _article(article: str, articles: Mapping[str, ArticleInfo]) -> str:
     known = articles.get(article)
     published, url = (known.published, known.url) if known else ("", "")
-    lines = [f"* {_heading(title_of(article, articles))} :leeslamp:"]
+    lines = [f"* {_heading(title_of(article, articles))} :{OURS}:"]
     return _lines(*lines, *_drawer(ARTICLE=article, URL=url, DATE=published))
 
 
 def _note(note: Note) -> str:
-    tags = dict.fromkeys(_UNFIT.sub("_", word) for word in tag_words(note.tags))
     # the last tag is always ours: what looks like tags at the end of a quote is then a part of it
-    words = ":".join([*tags, "leeslamp"])
+    words = ":".join([*org_tags(note.tags), OURS])
     sentence, translation = one_line(note.sentence), note.translation and one_line(note.translation.text)
     own = clean(note.note).rstrip().lstrip("\n")
-    lines = [f"** {_heading(one_line(note.quote) or 'On the article as a whole')} :{words}:"]
+    lines = [f"** {_heading(one_line(note.quote) or WHOLE)} :{words}:"]
     lines += _drawer(ID=note.id, COLOR=note.color.value, CREATED=_time(note.created), READ=deep_link(note))
     if sentence:
         lines += ["#+begin_quote", _line(sentence), "#+end_quote"]
@@ -88,6 +90,11 @@ def _note(note: Note) -> str:
     return _lines(*lines)
 
 
+def org_tags(tags: Iterable[str]) -> list[str]:
+    """Tags as Org reads them: letters it does not know become `_`."""
+    return list(dict.fromkeys(_UNFIT.sub("_", word) for word in tag_words(tags)))
+
+
 def _drawer(**properties: str) -> list[str]:
     told = ((name, one_line(value)) for name, value in properties.items())
     return [":PROPERTIES:", *(f"{f':{name}:':<10} {value}" for name, value in told if value), ":END:"]
@@ -95,14 +102,14 @@ def _drawer(**properties: str) -> list[str]:
 
 def _heading(text: str) -> str:
     """A heading as it is: neither task nor comment nor priority."""
-    line = _INLINE.sub(lambda match: _NOTHING, text)
-    return f"{_NOTHING}{line}" if _HEADING.match(text) else line
+    line = _INLINE.sub(lambda match: NOTHING, text)
+    return f"{NOTHING}{line}" if _HEADING.match(text) else line
 
 
 def _line(text: str) -> str:
     """One line of plain text."""
-    line = _INLINE.sub(lambda match: _NOTHING, text)
-    return f"{_NOTHING}{line}" if _START.match(text) else line
+    line = _INLINE.sub(lambda match: NOTHING, text)
+    return f"{NOTHING}{line}" if _START.match(text) else line
 
 
 def _time(stamp: str) -> str:

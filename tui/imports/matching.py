@@ -30,7 +30,7 @@ class Text(NamedTuple):
 
 
 class Texts:
-    """Articles by address, title and words; what cannot be read is left out. Raises WorkspaceError."""
+    """Articles by id, address, title and words; what cannot be read is left out. Raises WorkspaceError."""
 
     def __init__(self, workspace: Workspace, known: Iterable[ArticleInfo]) -> None:
         """`known`: articles that notes are on, which may be gone."""
@@ -39,12 +39,14 @@ class Texts:
         here = {text.entry.id for text in self._texts}
         everything: list[Text | ArticleInfo] = [*self._texts, *(info for info in known if info.id not in here)]
         for one in everything:
-            told = one.article if isinstance(one, Text) else one
-            for name in _names(told.url, told.title):
+            id, told = (one.entry.id, one.article) if isinstance(one, Text) else (one.id, one)
+            for name in (f"id {id}", *_names(told.url, told.title)):
                 self._named.setdefault(name, one)
 
     def of(self, imported: Imported) -> Text | ArticleInfo | None:
         """The text it was marked in, or what is known of it if that is gone; None if neither is."""
+        if known := self._named.get(f"id {imported.article}"):
+            return known
         title = one_line(imported.title)
         names = [*_names(imported.url, title), *_names("", _AUTHOR.sub("", title))]
         found = next((self._named[name] for name in names if name in self._named), None)

@@ -17,13 +17,13 @@ _DATE, _TAGS = ("date", "highlighted at"), ("tags",)
 _QUOTED = re.compile("'(?=[=+@\t\r\n＝＋－＠-])")
 _INLINE = re.compile(r"(?:\.[\w/-]+ *)+(?:\n|$)")
 _OURS = re.compile(r"(?:\A|\n)leeslamp read [^\n]+#([0-9a-f]{8})\s*\Z")
-_LONGEST = 1 << 20
+LONGEST = 1 << 20
 """Characters of one cell; csv's own limit is too short for a chapter."""
 
 
 def highlights_in(text: str) -> list[Imported]:
     """What the rows say, in their order. Raises NotesFileError."""
-    csv.field_size_limit(_LONGEST)
+    csv.field_size_limit(LONGEST)
     try:
         return list(_all(text))
     except csv.Error as error:

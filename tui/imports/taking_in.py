@@ -74,7 +74,8 @@ def _merged(collection: Collection, workspace: Workspace, notebook: Notebook, dr
 def _remember(infos: Iterable[ArticleInfo], notebook: Notebook) -> None:
     """What articles are called, as far as that is not known."""
     known = notebook.articles()
-    fresh = {named_key("articles", info.id): info_record(info) for info in infos if info.id not in known}
+    told = {info.id: info for info in infos if info.id not in known}
+    fresh = {named_key("articles", info.id): info_record(info) for info in told.values()}
     if fresh:
         notebook.merge({"articles": fresh})
 

@@ -124,7 +124,8 @@ def _article(page: Page, id: str, level: int) -> Html:
             parts += [element(f"h{level + 1}", "Not in this text any more", class_="lost")]
             parts += [element("div", rows(lost), class_="list")]
     kinds = "parallel" if article and page.translations else "alone"
-    return element("article", rows(parts), id=id, class_=kinds, aria_labelledby=f"{id}-title")
+    told = {"data_article": _id(page), "data_title": _title(page), "data_url": page.url, "data_published": page.date}
+    return element("article", rows(parts), id=id, class_=kinds, aria_labelledby=f"{id}-title", **told)
 
 
 def _masthead(page: Page, article: Article | None, id: str, level: int) -> Iterator[Html]:
@@ -161,8 +162,11 @@ def _dateline(page: Page, article: Article | None) -> Html | None:
 
 
 def _title(page: Page) -> str:
-    named = next((placed.note.article for placed in page.notes), "")
-    return one_line(page.title) or one_line(named) or "(no title)"
+    return one_line(page.title) or one_line(_id(page)) or "(no title)"
+
+
+def _id(page: Page) -> str:
+    return min((placed.note.article for placed in page.notes if placed.note.deleted is None), default="")
 
 
 def _sorted(notes: Sequence[Placed]) -> list[Placed]:
