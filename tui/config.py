@@ -12,6 +12,8 @@ from typing import Any, NamedTuple, get_type_hints
 from urllib.parse import urlsplit
 
 from tui.clean import one_line
+from tui.feeds.model import Feed
+from tui.feeds.settings import feeds_from
 from tui.translation.registry import NAMES
 from tui.translation.settings import DEFAULT_CHAIN, ProviderSettings, TranslationSettings
 
@@ -25,6 +27,8 @@ class Config:
     translation: TranslationSettings = field(default_factory=TranslationSettings)
     dictionaries: tuple[Path, ...] = ()
     """Files of other dictionaries, in the order in which they are asked."""
+    feeds: tuple[Feed, ...] = ()
+    """Feeds of news, in the order of the file."""
     notices: tuple[str, ...] = ()
     """A plain sentence for each thing that is wrong. No value is ever in it: it might be a key."""
 
@@ -88,9 +92,11 @@ def read_config(path: Path | None = None) -> Config:
     loaded = _load(path, check.notices)
     if loaded is None:
         return Config(TranslationSettings(()), notices=tuple(check.notices))
-    top = check.table(loaded, "", ("translation", "lookup"))
+    top = check.table(loaded, "", ("translation", "lookup", "feeds"))
     translation = _translation(top.get("translation", {}), check)
-    return Config(translation, _dictionaries(top.get("lookup", {}), path, check), tuple(check.notices))
+    dictionaries = _dictionaries(top.get("lookup", {}), path, check)
+    feeds = feeds_from(top.get("feeds", {}), check.say)
+    return Config(translation, dictionaries, feeds, tuple(check.notices))
 
 
 def _load(path: Path, notices: list[str]) -> dict[str, Any] | None:

@@ -19,7 +19,7 @@ class FakeSite(ThreadingHTTPServer):
     block_on_close = False  # a hanging answer must not keep a test from ending
 
     def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
+        super().__init__(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self.server_port}"
         self.seen: list[tuple[str, str]] = []
         self.closing = threading.Event()
@@ -39,7 +39,9 @@ class FakeSite(ThreadingHTTPServer):
         """A reader that gave up waiting is no error."""
 
 
-class _Handler(BaseHTTPRequestHandler):
+class Handler(BaseHTTPRequestHandler):
+    """Behaves, or not, as the first part of the path says."""
+
     server: FakeSite
 
     def do_GET(self) -> None:
@@ -47,27 +49,27 @@ class _Handler(BaseHTTPRequestHandler):
         self.server.seen.append((self.path, self.headers.get("User-Agent", "")))
         name, _, rest = self.path[1:].partition("/")
         if name == "pont":
-            self._send(PAGE.encode())
+            self.send(PAGE.encode())
         elif name == "login":
-            self._send(LOGIN.encode())
+            self.send(LOGIN.encode())
         elif name == "latin":
-            self._send(PAGE.replace("utf-8", "x").encode("cp1252"), "text/html; charset=windows-1252")
+            self.send(PAGE.replace("utf-8", "x").encode("cp1252"), "text/html; charset=windows-1252")
         elif name == "loop":
-            self._to(f"/loop/{rest}x")
+            self.to(f"/loop/{rest}x")
         elif name == "hops":
-            self._to(f"/hops/{int(rest) - 1}" if int(rest) else "/pont")
+            self.to(f"/hops/{int(rest) - 1}" if int(rest) else "/pont")
         elif name == "file":
-            self._to("file:///etc/passwd")
+            self.to("file:///etc/passwd")
         elif name == "film":
-            self._send(b"\0\1", "video/mp4")
+            self.send(b"\0\1", "video/mp4")
         elif name == "huge":
-            self._send(b"a" * (11 << 20))
+            self.send(b"a" * (11 << 20))
         elif name == "bomb":
-            self._send(BOMB, encoding="gzip")
+            self.send(BOMB, encoding="gzip")
         elif name == "hang":
             self.server.closing.wait()
         elif name == "trickle":
-            self._head({"Content-Type": "text/html", "Content-Length": "1000000"})
+            self.head({"Content-Type": "text/html", "Content-Length": "1000000"})
             while not self.server.closing.wait(0.05):
                 self.wfile.write(b" ")
         elif name == "drop":
@@ -75,14 +77,14 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self.send_error(int(name))
 
-    def _send(self, data: bytes, kind: str = "text/html; charset=utf-8", encoding: str = "identity") -> None:
-        self._head({"Content-Type": kind, "Content-Length": str(len(data)), "Content-Encoding": encoding})
+    def send(self, data: bytes, kind: str = "text/html; charset=utf-8", encoding: str = "identity") -> None:
+        self.head({"Content-Type": kind, "Content-Length": str(len(data)), "Content-Encoding": encoding})
         self.wfile.write(data)
 
-    def _to(self, url: str) -> None:
-        self._head({"Location": url, "Content-Length": "0"}, 302)
+    def to(self, url: str) -> None:
+        self.head({"Location": url, "Content-Length": "0"}, 302)
 
-    def _head(self, headers: dict[str, str], status: int = 200) -> None:
+    def head(self, headers: dict[str, str], status: int = 200) -> None:
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections import Counter
 from collections.abc import Iterable
 
 from tui.article.dateline import read_caption
 from tui.article.imported import Cut, Imported, as_markdown, with_front_matter
 from tui.article.page_bytes import page_text
-from tui.article.page_meta import page_fields
+from tui.article.page_meta import page_feed, page_fields
 from tui.article.page_pieces import HEADINGS, Element, Page, Piece, read_page
 from tui.errors import ArticleError
 from tui.patterns import pattern
@@ -47,8 +48,10 @@ def import_html(data: bytes, content_type: str = "", url: str = "") -> Imported:
     page = read_page(decoded.text)
     fields = page_fields(page, url)
     blocks, cuts = _told_apart(page, main_text(page), fields)
-    _refuse_walls([text for mark, text in blocks if mark != "## "], page)
-    return Imported(fields["title"], with_front_matter(fields, as_markdown(blocks)), tuple(cuts), decoded.notices)
+    feed = page_feed(page, url)
+    _refuse_walls([text for mark, text in blocks if mark != "## "], page, feed)
+    text = with_front_matter(fields, as_markdown(blocks))
+    return Imported(fields["title"], text, tuple(cuts), decoded.notices, feed)
 
 
 def import_chapter(data: bytes, book: str, number: int, fields: dict[str, str]) -> Imported | None:
@@ -165,11 +168,12 @@ def _caption(text: str, fields: dict[str, str], cuts: list[Cut]) -> None:
         fields["caption"], fields["credit"] = (text[: found.length], found.credit) if found else (text, "")
 
 
-def _refuse_walls(paragraphs: Iterable[str], page: Page) -> None:
+def _refuse_walls(paragraphs: Iterable[str], page: Page, feed: str) -> None:
     counts = [len(text.split()) for text in paragraphs if not _WALL.search(text)]
     if max(counts, default=0) >= PARAGRAPH or sum(counts) >= ARTICLE:
         return
     if any(_WALL.search(piece.text) for piece in page.pieces if not piece.linked):
         raise ArticleError(f"the page asks to log in or to accept cookies, and has no article in it; {_OPEN}")
     if sum(counts) < PARAGRAPH:
-        raise ArticleError(f"there is no article in the page; {_OPEN}")
+        instead = f"`leeslamp add {shlex.quote(feed)}` keeps the feed of news that it names" if feed else _OPEN
+        raise ArticleError(f"there is no article in the page; {instead}")

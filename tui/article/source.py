@@ -2,21 +2,46 @@
 
 from __future__ import annotations
 
+import re
+
 from tui.article.canonical import Canonical, canonical
-from tui.article.fetch import fetch
+from tui.article.fetch import BY_HAND, PAGES, Fetched, fetch
 from tui.article.front_matter import read_front_matter
 from tui.article.html import import_html
 from tui.article.imported import Imported, with_front_matter
+from tui.article.page_bytes import page_text
 from tui.article.parse import parse
 from tui.clean import one_line
+from tui.errors import ArticleError
+from tui.patterns import pattern
 
 _HTML = (".html", ".htm", ".xhtml")
+_XML = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml")
+_FEED = pattern(
+    r"\s*(?:(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL
+)
+_TOP = 1 << 12
+"""Bytes in which a feed says that it is one."""
 
 
 def from_url(url: str, title: str = "") -> Imported:
     """The article at an address the reader typed. Raises ArticleError."""
-    fetched = fetch(url)
+    return from_fetched(fetch_source(url), title)
+
+
+def fetch_source(url: str) -> Fetched:
+    """A page or a feed at an address the reader typed. Raises ArticleError."""
+    return fetch(url, kinds=(*PAGES, *_XML))
+
+
+def from_fetched(fetched: Fetched, title: str = "") -> Imported:
+    """The article in a page that was fetched. Raises ArticleError."""
     return from_bytes(fetched.data, fetched.url, title, fetched.content_type, fetched.url)
+
+
+def is_feed(data: bytes) -> bool:
+    """Whether bytes are a feed of news (RSS, Atom, RDF), by how they begin."""
+    return _FEED.match(page_text(data[:_TOP]).text) is not None
 
 
 def from_bytes(data: bytes, name: str, title: str = "", content_type: str = "", url: str = "") -> Imported:
@@ -24,8 +49,15 @@ def from_bytes(data: bytes, name: str, title: str = "", content_type: str = "", 
 
     `name`: that of the file, for its ending and for what is said. `content_type`, `url`: of a page that was fetched.
     """
+    if is_feed(data):
+        raise ArticleError(
+            "that is a feed of news, not an article; `leeslamp add` with its address keeps it, "
+            "and `leeslamp feeds` lists what is new"
+        )
     if _is_html(data, name, content_type):
         imported = import_html(data, content_type, url)
+    elif (kind := _kind(content_type)) in _XML:
+        raise ArticleError(f"that is {kind}, not a page with text; {BY_HAND}")
     else:
         text = canonical(data, name)
         imported = Imported("", text.text, notices=text.notices)
@@ -45,11 +77,15 @@ def texts_from_file(data: bytes, name: str, title: str = "") -> list[Imported]:
 
 
 def _is_html(data: bytes, name: str, content_type: str) -> bool:
-    kind = content_type.partition(";")[0].strip().lower()
-    if kind.startswith("text/") and kind != "text/html":
+    kind = _kind(content_type)
+    if kind.startswith("text/") and kind not in ("text/html", "text/xml"):
         return False
     start = data[:1000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     return "html" in kind or name.lower().endswith(_HTML) or start.startswith((b"<!doctype html", b"<html"))
+
+
+def _kind(content_type: str) -> str:
+    return content_type.partition(";")[0].strip().lower()
 
 
 def _said(text: str, fields: dict[str, str]) -> str:

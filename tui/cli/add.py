@@ -1,4 +1,4 @@
-"""`leeslamp add`: a text from elsewhere becomes an article of the workspace."""
+"""`leeslamp add`: a text from elsewhere becomes an article of the workspace; a feed of news is kept as a feed."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from tui.article.canonical import Canonical, read_bytes
 from tui.article.fetch import is_url
 from tui.article.imported import Imported
 from tui.article.parse import parse
-from tui.article.source import from_url, texts_from_file
+from tui.article.source import fetch_source, from_fetched, is_feed, texts_from_file
 from tui.article.workspace import Workspace
 from tui.cli.context import workspace_of
 from tui.cli.output import counted, print_line, warn
 from tui.cli.read import standard_input
+from tui.cli.subscribe import keep_feed, tell_feeds
 from tui.dutch.language import NAMES, language_of
-from tui.errors import ArticleError
+from tui.errors import ArticleError, FeedError
 
 
 def run(arguments: Namespace) -> int:
@@ -24,36 +25,41 @@ def run(arguments: Namespace) -> int:
         raise ArticleError("--title is the title of one text; add the others by themselves")
     workspace = workspace_of(arguments)
     code = 0
+    feeds: list[str] = []
     for source in arguments.source:
         try:
-            texts = _texts(source, arguments.title)
-        except ArticleError as error:
+            fetched = fetch_source(source) if is_url(source) else None
+            if fetched and is_feed(fetched.data):
+                keep_feed(fetched, source, arguments.title, arguments.dry_run)
+                continue
+            texts = [from_fetched(fetched, arguments.title)] if fetched else _texts(source, arguments.title)
+        except (ArticleError, FeedError) as error:
             if len(arguments.source) == 1:
                 raise
             warn(f"{source}: {error}")
             code = 1
             continue
         for imported in texts:
-            _tell(imported)
+            tell(imported)
             if arguments.dry_run:
                 for line in imported.text.split("\n"):
                     print_line(line)
             else:
-                _keep(workspace, imported)
+                keep(workspace, imported)
+            feeds.append(imported.feed)
+    tell_feeds(dict.fromkeys(filter(None, feeds)))
     return code
 
 
 def _texts(source: str, title: str) -> list[Imported]:
     """One, or the chapters of a book."""
-    if is_url(source):
-        return [from_url(source, title)]
     if source == "-":
         return texts_from_file(standard_input(), "standard input", title)
     path = Path(source).expanduser()
     return texts_from_file(read_bytes(path), path.name, title)
 
 
-def _tell(imported: Imported) -> None:
+def tell(imported: Imported) -> None:
     """What was done to the text, and whether it is Dutch."""
     for notice in imported.notices:
         warn(notice)
@@ -64,7 +70,7 @@ def _tell(imported: Imported) -> None:
         warn(f"this text is {NAMES[language]}, it seems, not Dutch")
 
 
-def _keep(workspace: Workspace, imported: Imported) -> None:
+def keep(workspace: Workspace, imported: Imported) -> None:
     """Print the name it has, new or from before."""
     if known := workspace.same_text(imported.text):
         warn(f"this text is kept already, as {known.id}")

@@ -1,0 +1,134 @@
+"""`leeslamp feeds`: what is new in the reader's feeds, and keeping of it what is chosen."""
+
+from __future__ import annotations
+
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from tui.cli.add import keep, tell
+from tui.cli.context import workspace_of
+from tui.cli.output import print_json, print_line, progress, warn
+from tui.cli.subscribe import config_file
+from tui.config import own, read_config
+from tui.errors import ArticleError, FeedError
+from tui.feeds.memory import default_folder
+from tui.feeds.model import Feed, Story
+from tui.feeds.news import News, fetch_story
+from tui.feeds.settings import named, remove_feed
+from tui.reading.wrap import width_of
+
+
+def run(arguments: Namespace) -> int:
+    """List what is new, in one feed or in all; or keep what is chosen of the last list; or take a feed off."""
+    if arguments.name and (arguments.numbers or arguments.remove):
+        raise FeedError("--add and --remove go without the name of another feed")
+    news = News(own(default_folder))
+    if arguments.numbers:
+        return _keep(arguments, news)
+    config = read_config()
+    for notice in config.notices:
+        warn(notice)
+    if arguments.remove:
+        feed = named(config.feeds, arguments.remove)
+        remove_feed(config_file(), feed)
+        news.forget(feed)
+        return 0
+    feeds = [named(config.feeds, arguments.name)] if arguments.name else config.feeds
+    stories, failed = _fetched(news, feeds, again=bool(arguments.name))
+    if not arguments.all:
+        stories = [story for story in stories if not story.seen]
+    if stories:
+        news.list_as(stories)
+    if arguments.json:
+        print_json({"stories": [_about(*row) for row in enumerate(stories, 1)], "failed": failed})
+    else:
+        _print(stories)
+        _remark(feeds, stories, failed)
+    sys.stdout.flush()  # what nobody could see is not seen
+    news.mark_seen(stories)
+    return 1 if failed else 0
+
+
+def _keep(arguments: Namespace, news: News) -> int:
+    """Fetch the chosen ones in full; one that cannot be had is told, and the others are kept."""
+    workspace = workspace_of(arguments)
+    listed = news.listed()
+    chosen = [listed[number - 1] for number in arguments.numbers if number <= len(listed)]
+    if len(chosen) < len(arguments.numbers):
+        there = f"numbers from 1 to {len(listed)}" if listed else "nothing"
+        raise FeedError(f"the last list has {there}; choose of those, or list anew")
+    code = 0
+    for story in chosen:
+        try:
+            imported = fetch_story(story)
+        except ArticleError as error:
+            warn(f"{story.item.title}: {error}")
+            code = 1
+            continue
+        tell(imported)
+        keep(workspace, imported)
+        news.mark_kept(story)
+    return code
+
+
+def _fetched(news: News, feeds: Sequence[Feed], again: bool) -> tuple[list[Story], list[dict[str, str]]]:
+    """The stories, the newest first and the undated last; and why feeds could not be had, each told."""
+    stories: list[Story] = []
+    failed = []
+    with progress("feeds", len(feeds)) as done:
+        for got in news.fetch_all(feeds, again=again):
+            stories += got.stories
+            if got.reason:
+                warn(f"{got.feed.name}: {got.reason}")
+                failed.append({"feed": got.feed.name, "reason": got.reason})
+            done(1)
+    order = {feed: number for number, feed in enumerate(feeds)}
+    stories.sort(key=lambda story: order[story.feed])  # not as they happened to answer
+    return sorted(stories, key=lambda story: story.item.published, reverse=True), failed
+
+
+def _print(stories: Sequence[Story]) -> None:
+    names = max((width_of(story.feed.name) for story in stories), default=0)
+    numbers = len(str(len(stories)))
+    for number, story in enumerate(stories, 1):
+        gap = " " * (names - width_of(story.feed.name))
+        state = "  (kept)" if story.kept else ""
+        print_line(f"{number:>{numbers}}  {_day(story):16}  {story.feed.name}{gap}  {story.item.title}{state}")
+
+
+def _remark(feeds: Sequence[Feed], stories: Sequence[Story], failed: Sequence[object]) -> None:
+    if not feeds:
+        warn("there are no feeds yet; `leeslamp add ADDRESS` keeps one")
+    elif stories:
+        warn("`leeslamp feeds --add 1` keeps the first of these as an article, --add 1,2 two of them")
+    elif len(failed) < len(feeds):
+        warn("nothing new; `leeslamp feeds --all` lists what was seen")
+
+
+def _day(story: Story) -> str:
+    """When it was published, on the reader's clock."""
+    if not story.item.published:
+        return ""
+    at = datetime.fromisoformat(story.item.published)
+    try:
+        return time.strftime("%Y-%m-%d %H:%M", time.localtime(at.timestamp()))
+    except (ValueError, OverflowError, OSError):  # a year that this system's clock does not know
+        return story.item.published[:10]
+
+
+def _about(number: int, story: Story) -> dict[str, Any]:
+    item = story.item
+    return {
+        "number": number,
+        "title": item.title,
+        "published": item.published,
+        "feed": story.feed.name,
+        "url": item.link,
+        "summary": item.summary,
+        "new": not story.seen,
+        "kept": story.kept,
+    }
