@@ -6,6 +6,7 @@ import gzip
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
+from typing import Self
 
 from article.html_samples import LOGIN, PAGE
 
@@ -25,7 +26,7 @@ class FakeSite(ThreadingHTTPServer):
         self.closing = threading.Event()
         self._thread = threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True)
 
-    def __enter__(self) -> FakeSite:
+    def __enter__(self) -> Self:
         self._thread.start()
         return self
 
@@ -45,7 +46,11 @@ class Handler(BaseHTTPRequestHandler):
     server: FakeSite
 
     def do_GET(self) -> None:
-        """Answer, or misbehave."""
+        """Answer."""
+        self.answer()
+
+    def answer(self) -> None:
+        """With a page, or in another way."""
         self.server.seen.append((self.path, self.headers.get("User-Agent", "")))
         name, _, rest = self.path[1:].partition("/")
         if name == "pont":

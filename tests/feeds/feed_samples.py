@@ -44,7 +44,7 @@ def item(number: int, link: str = "") -> str:
 
 
 class FeedSite(FakeSite):
-    """`FakeSite` with feeds in it: `feeds` has their bytes by path, `says` a status and headers to answer with instead."""
+    """`FakeSite` with feeds: `feeds` has their bytes by path, `says` a status and headers to answer with instead."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,7 +58,7 @@ class FeedSite(FakeSite):
 class _FeedHandler(Handler):
     server: FeedSite
 
-    def do_GET(self) -> None:
+    def answer(self) -> None:
         """Answer as a server of feeds does, which knows a state of one by its tag."""
         if self.path in self.server.says:
             status, headers = self.server.says[self.path]
@@ -72,7 +72,7 @@ class _FeedHandler(Handler):
             self.head({"Content-Type": kind, "Content-Length": str(len(data)), "ETag": tag, "Last-Modified": _DATE})
             self.wfile.write(data)
         else:
-            super().do_GET()
+            super().answer()
 
     def head(self, headers: dict[str, str], status: int = 200) -> None:
         self.server.sent.append((self.path, status))

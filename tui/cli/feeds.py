@@ -77,17 +77,16 @@ def _keep(arguments: Namespace, news: News) -> int:
 
 def _fetched(news: News, feeds: Sequence[Feed], again: bool) -> tuple[list[Story], list[dict[str, str]]]:
     """The stories, the newest first and the undated last; and why feeds could not be had, each told."""
-    stories: list[Story] = []
-    failed = []
+    answers = []
     with progress("feeds", len(feeds)) as done:
         for got in news.fetch_all(feeds, again=again):
-            stories += got.stories
-            if got.reason:
-                warn(f"{got.feed.name}: {got.reason}")
-                failed.append({"feed": got.feed.name, "reason": got.reason})
+            answers.append(got)
             done(1)
-    order = {feed: number for number, feed in enumerate(feeds)}
-    stories.sort(key=lambda story: order[story.feed])  # not as they happened to answer
+    answers.sort(key=lambda got: feeds.index(got.feed))  # not as they happened to come
+    failed = [{"feed": got.feed.name, "reason": got.reason} for got in answers if got.reason]
+    for one in failed:
+        warn(f"{one['feed']}: {one['reason']}")
+    stories = [story for got in answers for story in got.stories]
     return sorted(stories, key=lambda story: story.item.published, reverse=True), failed
 
 

@@ -15,6 +15,7 @@ from tui.article.source import is_feed
 from tui.clean import one_line
 from tui.errors import FeedError
 from tui.feeds.model import Item
+from tui.patterns import pattern
 
 MOST_ITEMS = 200
 """What comes after them is left out; a feed of news has 10 to 100."""
@@ -23,6 +24,7 @@ MOST_TITLE, MOST_SUMMARY = 200, 500
 _MOST_MARKUP = 20_000
 """Code points of a title or summary that are looked at."""
 _MOST_LINK = 2000
+_MARKUP = pattern(r"</?[A-Za-z][^<>]*>|&#?\w+;")
 
 
 class Parsed(NamedTuple):
@@ -55,17 +57,18 @@ def read_feed(data: bytes, content_type: str = "", url: str = "") -> Parsed:
         raise FeedError(f"the feed cannot be understood ({type(error).__name__})") from error
     if not read.get("version"):
         raise FeedError("the feed is broken off, or not as RSS and Atom are written; try again later")
-    items = {item.id: item for item in _items(read.entries[:MOST_ITEMS])}
-    return Parsed(_words(read.feed, "title")[:MOST_TITLE], tuple(items.values()))
+    atom = read.version.startswith("atom")
+    items = {item.id: item for item in _items(read.entries[:MOST_ITEMS], atom)}
+    return Parsed(_words(read.feed, "title", atom)[:MOST_TITLE], tuple(items.values()))
 
 
-def _items(entries: list[Any]) -> Iterator[Item]:
+def _items(entries: list[Any], atom: bool) -> Iterator[Item]:
     for entry in entries:
         link = str(entry.get("link", "")).strip()
         if not _is_address(link):
             continue
-        summary = _words(entry, "summary")
-        title = _words(entry, "title") or summary or link
+        summary = _words(entry, "summary", atom)
+        title = _words(entry, "title", atom) or summary or link
         known_by = str(entry.get("id") or link)
         id = blake2b(known_by.encode(errors="replace"), digest_size=8).hexdigest()
         yield Item(id, _shortened(title, MOST_TITLE), link, _published(entry), _shortened(summary, MOST_SUMMARY))
@@ -76,10 +79,11 @@ def _is_address(link: str) -> bool:
     return web and len(link) <= _MOST_LINK and " " not in link and one_line(link) == link
 
 
-def _words(entry: Any, name: str) -> str:
-    """The words of a field, which may be HTML."""
+def _words(entry: Any, name: str, atom: bool) -> str:
+    """The words of a field, which may be HTML: Atom says so, in RSS it must look like it."""
     said = str(entry.get(name) or "")[:_MOST_MARKUP]
-    if (entry.get(f"{name}_detail") or {}).get("type") == "text/plain":
+    plain = (entry.get(f"{name}_detail") or {}).get("type") == "text/plain"
+    if plain and (atom or not _MARKUP.search(said)):
         return one_line(said)
     return " ".join(piece.text for piece in read_page(said).pieces)
 
