@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from article.html_samples import LEAD, PAGE
 from cli.command_samples import Leeslamp, files
 from feeds.feed_samples import FeedSite, item, rss
+from project import PROJECT
 
 from tui.article.workspace import Workspace
 
@@ -174,6 +176,10 @@ def test_json_tells_all_of_it(leeslamp: Leeslamp, kept: FeedSite) -> None:
         "kept": False,
     }
     assert json.loads(leeslamp("feeds", "--json").out)["stories"] == []
+    page = (PROJECT / "docs" / "command.md").read_text(encoding="utf-8")
+    table = page.partition("| field of a story |")[2].partition("\n\n")[0]
+    told = {name for cell in re.findall(r"^\| (`.+?) \|", table, re.MULTILINE) for name in re.findall(r"`(\w+)`", cell)}
+    assert told == set(data["stories"][0])
 
 
 def test_a_feed_is_taken_off_the_list_with_what_was_remembered(
