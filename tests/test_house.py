@@ -24,12 +24,13 @@ from tui.screens.editor import Editor
 from tui.screens.export import ExportDialog
 from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
+from tui.screens.news import NewsScreen
 from tui.screens.notes import NotesScreen
 from tui.screens.reader import ReaderScreen
 from tui.widgets.page import Page
 
 MODULES = sorted((PROJECT / "tui").rglob("*.py"))
-WITH_KEYS = (Page, ReaderScreen, LibraryScreen, NotesScreen, Editor, ExportDialog, HelpScreen, Leeslamp)
+WITH_KEYS = (Page, ReaderScreen, LibraryScreen, NotesScreen, NewsScreen, Editor, ExportDialog, HelpScreen, Leeslamp)
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PROJECT)))

@@ -18,7 +18,7 @@ from tui.patterns import pattern
 _HTML = (".html", ".htm", ".xhtml")
 _XML = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml")
 _FEED = pattern(
-    r"\s*(?:(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL
+    r"\s*(?:(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)\s*)*<(?:[\w.-]+:)?(?:rss|feed|RDF)\b", re.DOTALL
 )
 _TOP = 1 << 12
 """Bytes in which a feed says that it is one."""

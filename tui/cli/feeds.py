@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import sys
-import time
 from argparse import Namespace
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from tui.cli.add import keep, tell
@@ -16,7 +14,7 @@ from tui.cli.subscribe import config_file
 from tui.config import own, read_config
 from tui.errors import ArticleError, FeedError
 from tui.feeds.memory import default_folder
-from tui.feeds.model import Feed, Story
+from tui.feeds.model import Feed, Story, newest_first
 from tui.feeds.news import News, fetch_story
 from tui.feeds.settings import named, remove_feed
 from tui.reading.wrap import width_of
@@ -86,8 +84,7 @@ def _fetched(news: News, feeds: Sequence[Feed], again: bool) -> tuple[list[Story
     failed = [{"feed": got.feed.name, "reason": got.reason} for got in answers if got.reason]
     for one in failed:
         warn(f"{one['feed']}: {one['reason']}")
-    stories = [story for got in answers for story in got.stories]
-    return sorted(stories, key=lambda story: story.item.published, reverse=True), failed
+    return newest_first(story for got in answers for story in got.stories), failed
 
 
 def _print(stories: Sequence[Story]) -> None:
@@ -96,7 +93,7 @@ def _print(stories: Sequence[Story]) -> None:
     for number, story in enumerate(stories, 1):
         gap = " " * (names - width_of(story.feed.name))
         state = "  (kept)" if story.kept else ""
-        print_line(f"{number:>{numbers}}  {_day(story):16}  {story.feed.name}{gap}  {story.item.title}{state}")
+        print_line(f"{number:>{numbers}}  {story.when:16}  {story.feed.name}{gap}  {story.item.title}{state}")
 
 
 def _remark(feeds: Sequence[Feed], stories: Sequence[Story], failed: Sequence[object]) -> None:
@@ -106,17 +103,6 @@ def _remark(feeds: Sequence[Feed], stories: Sequence[Story], failed: Sequence[ob
         warn("`leeslamp feeds --add 1` keeps the first of these as an article, --add 1,2 two of them")
     elif len(failed) < len(feeds):
         warn("nothing new; `leeslamp feeds --all` lists what was seen")
-
-
-def _day(story: Story) -> str:
-    """When it was published, on the reader's clock."""
-    if not story.item.published:
-        return ""
-    at = datetime.fromisoformat(story.item.published)
-    try:
-        return time.strftime("%Y-%m-%d %H:%M", time.localtime(at.timestamp()))
-    except (ValueError, OverflowError, OSError):  # a year that this system's clock does not know
-        return story.item.published[:10]
 
 
 def _about(number: int, story: Story) -> dict[str, Any]:

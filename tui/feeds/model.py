@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterable
+from datetime import datetime
 from typing import NamedTuple
 
 
@@ -36,3 +39,19 @@ class Story(NamedTuple):
     """It was listed before."""
     kept: bool
     """It was made an article."""
+
+    @property
+    def when(self) -> str:
+        """When it was published, on the reader's clock: `2026-03-04 09:15`, or empty."""
+        if not self.item.published:
+            return ""
+        try:
+            at = datetime.fromisoformat(self.item.published).timestamp()
+            return time.strftime("%Y-%m-%d %H:%M", time.localtime(at))
+        except (ValueError, OverflowError, OSError):  # a year that the clock of this system does not know
+            return self.item.published[:10]
+
+
+def newest_first(stories: Iterable[Story]) -> list[Story]:
+    """By when they were published; those that do not say come last, and of one time the first stays first."""
+    return sorted(stories, key=lambda story: story.item.published, reverse=True)

@@ -118,7 +118,8 @@ class News:
 
     def list_as(self, stories: Sequence[Story]) -> None:
         """Remember in which order stories are shown, so that they can be chosen by their numbers. Raises FeedError."""
-        self._memories.keep_list(stories)
+        with self._lock:
+            self._memories.keep_list(stories)
 
     def _mark(self, feed: Feed, seen: Sequence[str] = (), kept: Sequence[str] = ()) -> None:
         self._change(feed, lambda known: replace(known, seen=marked(known.seen, seen), kept=marked(known.kept, kept)))
