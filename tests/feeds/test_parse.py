@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.errors import FeedError
-from tui.feeds.parse import MOST_ITEMS, MOST_SUMMARY, MOST_TITLE, read_feed
+from tui.feeds.parse import MOST_BYTES, MOST_ITEMS, MOST_SUMMARY, MOST_TITLE, read_feed
 
 URL = "https://vaartbode.example/nieuws/rss"
 
@@ -145,6 +145,7 @@ BOMB = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
         (b'{"version": "https://jsonfeed.org/version/1"}', "no feed"),
         (b"<?xml version='1.0'?><opml><body/></opml>", "no feed"),
         (b"<rss", "broken off"),
+        (b"<rss>" + b" " * MOST_BYTES, "3 MB"),
         (f'<!DOCTYPE rss [<!ENTITY e0 "ha">{BOMB}]><rss version="2.0"><channel>&e11;'.encode(), "entities"),
         (f'<!DOCTYPE rss [<!ENTITY a "{"a" * 99}">]><rss version="2.0">{"&a;" * 99}'.encode("utf-16"), "entities"),
         (b'<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss version="2.0"><title>&x;', "entities"),

@@ -105,11 +105,11 @@ def ask(
     moved, for_good = url, True
     with requests.Session() as session:
         session.headers.update({"User-Agent": AGENT, "Accept": ", ".join(kinds) or "*/*", **headers})
-        if public_only:
-            from tui.article.public import only_public
-
-            only_public(session, near)
         try:
+            if public_only:
+                from tui.article.public import only_public
+
+                only_public(session, near)
             for _ in range(MOST_REDIRECTS + 1):
                 _check(url)
                 asked = session.get(url, timeout=(CONNECT_SECONDS, read), stream=True, allow_redirects=False)

@@ -18,16 +18,15 @@ from tui.article.source import from_fetched
 from tui.errors import ArticleError, FeedError
 from tui.feeds.memory import Memories, Memory, marked
 from tui.feeds.model import Feed, Story
-from tui.feeds.parse import read_feed
+from tui.feeds.parse import MOST_BYTES, read_feed
 
-MOST_BYTES = 3 << 20
-"""Of a feed; those of news have a tenth of it. What is made to be slow takes 9 s for each of them."""
 AT_ONCE = 4
 """Feeds that are asked side by side."""
 PAUSE = 900.0
 """Seconds that a server has peace if it says that it is asked too often, but not for how long …"""
 LONGEST_PAUSE = 86_400.0
 """… and at most."""
+_ACCEPTED = "application/rss+xml, application/atom+xml, application/rdf+xml, application/xml, text/xml, */*;q=0.1"
 
 
 class Got(NamedTuple):
@@ -59,7 +58,7 @@ class News:
         known = self._memories.of(feed)
         if known.gone and not again:
             raise FeedError(f"it is gone for good; `leeslamp feeds --remove {feed.name}` takes it off the list")
-        if time.time() < known.wait:
+        if 0 < known.wait - time.time() <= LONGEST_PAUSE:  # more only where the clock was wrong then
             raise FeedError(f"its server asks not to be asked before {_clock(known.wait)}")
         try:
             known = self._change(feed, self._asked(feed, known))
@@ -132,11 +131,12 @@ class News:
 
     def _asked(self, feed: Feed, known: Memory) -> Callable[[Memory], Memory]:
         """What the server's answer changes. Raises FeedError."""
+        # RFC 9110, 13.1
         names = {"If-None-Match": known.etag, "If-Modified-Since": known.modified} if known.items else {}
         try:
             answer = ask(
                 known.moved or feed.url,
-                headers={name: value for name, value in names.items() if value},
+                headers={"Accept": _ACCEPTED, **{name: value for name, value in names.items() if value}},
                 public_only=True,
                 near=feed.url,
                 most=MOST_BYTES,

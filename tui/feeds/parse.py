@@ -17,6 +17,8 @@ from tui.errors import FeedError
 from tui.feeds.model import Item
 from tui.patterns import pattern
 
+MOST_BYTES = 3 << 20
+"""Of a feed; those of news have a tenth of it. What is made to be slow takes 9 s for each MB."""
 MOST_ITEMS = 200
 """What comes after them is left out; a feed of news has 10 to 100."""
 MOST_TITLE, MOST_SUMMARY = 200, 500
@@ -36,12 +38,14 @@ class Parsed(NamedTuple):
 
 
 def read_feed(data: bytes, content_type: str = "", url: str = "") -> Parsed:
-    """What is in a feed. Raises FeedError for what is none.
+    """What is in a feed: RSS 2.0 (rssboard.org) and earlier, RSS 1.0 (RDF), Atom (RFC 4287). Raises FeedError.
 
     `content_type`: its HTTP header, which may name the encoding. `url`: where it was, for links that say only a part.
     """
     if not is_feed(data):
         raise FeedError("that is no feed (RSS or Atom); look for the site's feed, its address often has rss in it")
+    if len(data) > MOST_BYTES:
+        raise FeedError(f"the feed is larger than {MOST_BYTES >> 20} MB; it is not read")
     text = page_text(data, content_type).text
     if "<!ENTITY" in text:  # a short one can stand for gigabytes
         raise FeedError("the feed declares entities of its own, as no feed of news has to; it is not read")
