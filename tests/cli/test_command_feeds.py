@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from article.html_samples import LEAD, PAGE
-from cli.command_samples import Leeslamp, files
+from cli.command_samples import Leeslamp, files, process
 from feeds.feed_samples import FeedSite, item, rss
 from project import PROJECT
 
@@ -116,6 +116,13 @@ def test_what_is_new_is_listed_once(leeslamp: Leeslamp, kept: FeedSite) -> None:
     kept.feeds["/rss"] = rss(item(7), item(8))
     assert [row[-1] for row in _rows(leeslamp("feeds", "vaart-niet").out)] == []
     assert [row[-1] for row in _rows(leeslamp("feeds", "de-v").out)] == ["Bericht 7", "Bericht 8"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk to write to is only on Linux")
+def test_what_could_not_be_written_was_not_seen(leeslamp: Leeslamp, kept: FeedSite, workspace: Workspace) -> None:
+    with Path("/dev/full").open("w") as full:
+        assert process("feeds", folder=workspace.root, stdout=full).code == 1
+    assert len(leeslamp("feeds").out.splitlines()) == 3
 
 
 def test_the_chosen_ones_are_kept_as_pages_are(leeslamp: Leeslamp, workspace: Workspace, kept: FeedSite) -> None:

@@ -10,6 +10,7 @@ from feeds.feed_samples import ATOM, RDF, RSS, item, rss
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.clean import one_line
 from tui.errors import FeedError
 from tui.feeds.parse import MOST_BYTES, MOST_ITEMS, MOST_SUMMARY, MOST_TITLE, read_feed
 
@@ -165,7 +166,10 @@ def test_no_feed_breaks_it(noise: bytes, at: int) -> None:
             items = read_feed(sample[:at] + noise + sample[at:], "", URL).items
         except FeedError:
             continue
-        assert all(one.title and one.title.isprintable() and one.link.startswith("http") for one in items)
+        for one in items:
+            assert one.title
+            assert [one_line(words) for words in one] == list(one)
+            assert one.link.startswith("http")
 
 
 def test_feedparser_is_not_there_before_a_feed_is() -> None:
