@@ -8,7 +8,7 @@ import pytest
 from article.html_samples import LEAD
 from cli.command_samples import folders
 from feeds.feed_samples import FeedSite, item, rss
-from journeys.steps import Opener, on_screen, press, toasts, until
+from journeys.steps import Opener, on_screen, press, settle, toasts, until
 from textual.pilot import Pilot
 
 from tui.article.workspace import Workspace
@@ -36,6 +36,7 @@ async def _opened(pilot: Pilot[None]) -> NewsScreen:
     screen = NewsScreen(pilot.app.screen.session)  # type: ignore[attr-defined]  # the library's
     await pilot.app.push_screen(screen)
     await until(pilot, lambda: not screen.doing)
+    await settle(pilot)
     return screen
 
 

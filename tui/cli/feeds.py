@@ -84,7 +84,7 @@ def _fetched(news: News, feeds: Sequence[Feed], again: bool) -> tuple[list[Story
     failed = [{"feed": got.feed.name, "reason": got.reason} for got in answers if got.reason]
     for one in failed:
         warn(f"{one['feed']}: {one['reason']}")
-    return newest_first(story for got in answers for story in got.stories), failed
+    return newest_first((story for got in answers for story in got.stories), feeds), failed
 
 
 def _print(stories: Sequence[Story]) -> None:

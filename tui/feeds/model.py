@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -52,6 +52,8 @@ class Story(NamedTuple):
             return self.item.published[:10]
 
 
-def newest_first(stories: Iterable[Story]) -> list[Story]:
-    """By when they were published; those that do not say come last, and of one time the first stays first."""
-    return sorted(stories, key=lambda story: story.item.published, reverse=True)
+def newest_first(stories: Iterable[Story], feeds: Sequence[Feed]) -> list[Story]:
+    """By when they were published, those that do not say last; of one time by their feeds, whichever answered first."""
+    place = {feed: number for number, feed in enumerate(feeds)}
+    by_feed = sorted(stories, key=lambda story: place[story.feed])
+    return sorted(by_feed, key=lambda story: story.item.published, reverse=True)

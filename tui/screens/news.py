@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from textual import on
@@ -17,7 +18,7 @@ from tui.beside import beside
 from tui.config import own, read_config
 from tui.errors import LeeslampError
 from tui.feeds.memory import default_folder
-from tui.feeds.model import Story, newest_first
+from tui.feeds.model import Feed, Story, newest_first
 from tui.feeds.news import News, fetch_story
 from tui.keys import FIND, GO, MOVE, SELECT, key
 from tui.reading.bars import words
@@ -55,6 +56,7 @@ class NewsScreen(Screen[None]):
         super().__init__()
         self.session = session
         self.news = News(own(default_folder))
+        self.feeds: Sequence[Feed] = ()
         self.stories: dict[str, Story] = {}
         """All that came, by the feed's name and the item's id."""
         self.marked: set[str] = set()
@@ -88,14 +90,15 @@ class NewsScreen(Screen[None]):
         config = await beside(read_config)
         for notice in config.notices:
             self.notify(notice, severity="warning", markup=False)
-        self.said = _NOTHING if config.feeds else _NO_FEEDS
-        answers = self.news.fetch_all(config.feeds)
-        for number in range(1, len(config.feeds) + 1):
+        self.feeds = config.feeds
+        self.said = _NOTHING if self.feeds else _NO_FEEDS
+        answers = self.news.fetch_all(self.feeds)
+        for number in range(1, len(self.feeds) + 1):
             got = await beside(partial(next, answers))
             if got.reason:
                 self.notify(f"{got.feed.name}: {got.reason}", severity="warning", timeout=12, markup=False)
             self.stories |= {f"{story.feed.name}\n{story.item.id}": story for story in got.stories}
-            self.tell(f"{number} of {len(config.feeds)} feeds")
+            self.tell(f"{number} of {len(self.feeds)} feeds")
         self.tell("")
 
     def tell(self, doing: str) -> None:
@@ -106,7 +109,8 @@ class NewsScreen(Screen[None]):
     def show(self) -> None:
         """List what is new, or everything."""
         columns = _COLUMNS if self.size.width >= 80 else _NARROW
-        stories = newest_first(story for story in self.stories.values() if self.old or not story.seen)
+        wanted = (story for story in self.stories.values() if self.old or not story.seen)
+        stories = newest_first(wanted, self.feeds)
         shown = [f"{story.feed.name}\n{story.item.id}" for story in stories]
         self.rows.show(shown, columns)
         names = {name: name for name in ("Title", *columns)}
