@@ -8,7 +8,9 @@ from project import PROJECT
 
 from tui.app import Leeslamp
 from tui.keys import GROUPS, declared
+from tui.screens.keeping import KeepingScreen
 from tui.screens.library import LibraryScreen
+from tui.screens.news import NewsPane
 from tui.screens.notes import NotesScreen
 from tui.screens.reader import ReaderScreen
 from tui.widgets.page import Page
@@ -18,14 +20,20 @@ TABLE = re.compile(r"(?<=<!-- keys -->\n).*?(?=<!-- /keys -->)", re.DOTALL)
 
 
 def keys_table() -> str:
-    """The reader's keys by group, then what is different in the library and in all notes."""
+    """The reader's keys by group, then what is different on other screens."""
     reading = declared([*Page.BINDINGS, *ReaderScreen.BINDINGS, *Leeslamp.BINDINGS])
     lines = ["| keys | what | |", "|---|---|---|"]
     for group in GROUPS:
         rows = [command for command in reading if command.binding.group == group]
         lines += [f"| **{group.description}** | | |"] if rows else []
         lines += [_row(command.keys, command.binding.description, command.binding.tooltip) for command in rows]
-    for title, screen in (("In the library", LibraryScreen), ("In all notes", NotesScreen)):
+    elsewhere = (
+        ("In the library", LibraryScreen),
+        ("Below the line of `i`, in the news", NewsPane),
+        ("Before a text is kept", KeepingScreen),
+        ("In all notes", NotesScreen),
+    )
+    for title, screen in elsewhere:
         lines.append(f"| **{title}** | | |")
         lines += [_row(keys, binding.description, binding.tooltip) for binding, keys in declared(screen.BINDINGS)]
     return "\n".join(lines) + "\n"

@@ -164,7 +164,7 @@ def test_the_article_that_was_read_is_there_at_once(workspace: Workspace) -> Non
         assert "\x1b[?1000h" not in terminal.written
         terminal.wait("sentence 12/37")
         terminal.press("q")
-        terminal.wait("10 articles")
+        terminal.wait("11 articles")
         terminal.press("Q")
         assert terminal.exit_code() == 0
 

@@ -20,17 +20,23 @@ from tui.article.workspace import Workspace
 from tui.keys import GROUPS, declared
 from tui.notes.notebook import Notebook
 from tui.notes.placing import spans_here
+from tui.screens.adding import AddingScreen
 from tui.screens.editor import Editor
 from tui.screens.export import ExportDialog
 from tui.screens.help import HelpScreen
+from tui.screens.keeping import KeepingScreen
 from tui.screens.library import LibraryScreen
-from tui.screens.news import NewsScreen
+from tui.screens.news import NewsPane
 from tui.screens.notes import NotesScreen
 from tui.screens.reader import ReaderScreen
 from tui.widgets.page import Page
+from tui.widgets.source_line import SourceLine
 
 MODULES = sorted((PROJECT / "tui").rglob("*.py"))
-WITH_KEYS = (Page, ReaderScreen, LibraryScreen, NotesScreen, NewsScreen, Editor, ExportDialog, HelpScreen, Leeslamp)
+WITH_KEYS = (
+    *(Page, ReaderScreen, LibraryScreen, AddingScreen, SourceLine, NewsPane, KeepingScreen, NotesScreen),
+    *(Editor, ExportDialog, HelpScreen, Leeslamp),
+)
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PROJECT)))
@@ -119,7 +125,7 @@ def _loaded(*arguments: str) -> set[str]:
 def test_commands_import_no_screen_and_no_network(command: str) -> None:
     loaded = _loaded(command)
     assert f"tui.cli.{command}" in loaded
-    assert not loaded & {"textual", "deep_translator", "requests", "bs4"}
+    assert not loaded & {"textual", "deep_translator", "requests", "bs4", "trafilatura"}
 
 
 def test_the_app_imports_no_translator_before_one_is_needed() -> None:

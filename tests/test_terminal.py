@@ -61,10 +61,32 @@ def test_a_sentence_is_read_highlighted_and_noted(workspace: Workspace) -> None:
     assert [record["note"] for record in notes(workspace)] == ["Uit een echt toetsenbord"]
 
 
-def test_without_arguments_it_opens_the_library_and_then_resumes(workspace: Workspace) -> None:
+def test_the_first_start_opens_what_teaches_the_keys(workspace: Workspace) -> None:
+    """From `leeslamp` to a passage with a note, exported as Markdown."""
+    pressed = ["j", "a", "o", "k", "ctrl+s", "E", "ctrl+s"]
+    assert len(pressed) <= 12
     with start(workspace) as terminal:
-        terminal.wait("10 articles")
-        terminal.press("enter")
+        terminal.wait("Zo werkt de leeslamp")
+        terminal.wait("sentence 1/40")
+        for key in pressed:
+            terminal.press(key)
+            terminal.settle()
+        terminal.wait("1 note written to")
+        terminal.press("Q")
+        assert terminal.exit_code() == 0
+    [exported] = workspace.root.glob("*.md")
+    text = exported.read_text(encoding="utf-8")
+    assert "Deze leeslamp is er voor als een Nederlandse tekst nog een beetje donker is." in text
+    assert "This reading lamp is there for when a Dutch text is still a little dark." in text
+    assert "\n> ok\n" in text
+
+
+def test_it_goes_on_where_one_stopped_and_has_a_library(workspace: Workspace) -> None:
+    with start(workspace) as terminal:
+        terminal.wait("sentence 1/40")
+        terminal.press("q")
+        terminal.wait("11 articles")
+        terminal.press("slash", *"kat", "enter", "enter")
         terminal.wait("sentence 1/37")
         terminal.press("j", "j", "j")
         terminal.wait("sentence 4/37")
@@ -73,7 +95,7 @@ def test_without_arguments_it_opens_the_library_and_then_resumes(workspace: Work
     with start(workspace) as terminal:
         terminal.wait("sentence 4/37")
         terminal.press("q")
-        terminal.wait("10 articles")
+        terminal.wait("11 articles")
         terminal.press("q")
         assert terminal.exit_code() == 0
 

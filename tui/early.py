@@ -70,15 +70,14 @@ def _depth() -> Depth | None:
 
 def _source(name: str | None) -> Source | None:
     """A plain case of what `Workspace.find` and `opening.last_read` find."""
-    from tui.notes.glance import last_of, places
+    from tui.notes.glance import last_of, places, to_go_on_with
 
     root = _root()
     articles, known = os.path.join(root, "articles"), places(os.path.join(root, "notes.json"))
     if name is None:
-        place = last_of(known)
-        if place is None or place.get("status") != "reading":
+        name = to_go_on_with(known)
+        if name is None:
             return None
-        name = str(place["article"])
     path = next((path for ending in _ENDINGS if os.path.isfile(path := os.path.join(articles, name + ending))), None)
     slug = "-".join(name.lower().split())
     if path and name == slug and os.sep not in name:

@@ -50,6 +50,18 @@ class OwnRead(Message):
         self.sidecar = sidecar
 
 
+class Came(Message):
+    """So many bytes of what is being fetched came."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        self.size = size
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the newest number matters."""
+        return isinstance(message, Came)
+
+
 class Post:
     """A listener on other threads that only posts messages; a screen that is gone gets none."""
 
@@ -67,6 +79,9 @@ class Post:
 
     def noticed(self, notice: str) -> None:
         self._post(TranslationNoticed(notice))
+
+    def came(self, size: int) -> None:
+        self._post(Came(size))
 
     def _post(self, message: Message) -> None:
         try:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.article.model import Article
 from tui.article.workspace import Entry, Workspace
 from tui.errors import ArticleError
-from tui.notes.glance import Place, last_of, places
+from tui.notes.glance import Place, last_of, places, to_go_on_with
 
 if TYPE_CHECKING:
     from tui.notes.progress import Progress
@@ -29,13 +29,12 @@ def at_last_place(workspace: Workspace, entry: Entry) -> Opened:
 
 
 def last_read(workspace: Workspace) -> Opened | None:
-    """The article that was being read; one that was finished, or cannot be read now, is left alone."""
-    place = last_of(places(str(workspace.notes)))
-    if place is None or place.get("status") != "reading":
-        return None
-    entry = next((entry for entry in workspace.entries() if entry.id == place["article"]), None)
+    """The article that was being read, or the first; one that was finished, or cannot be read now, is left alone."""
+    known = places(str(workspace.notes))
+    id = to_go_on_with(known)
+    entry = next((entry for entry in workspace.entries() if entry.id == id), None)
     try:
-        return _at(workspace, entry, place) if entry else None
+        return _at(workspace, entry, last_of(known)) if entry else None
     except ArticleError:
         return None
 

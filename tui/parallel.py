@@ -29,13 +29,13 @@ def chosen_from(
     notebook: Notebook,
     notes: Sequence[Note],
     *,
-    whole: bool = True,
+    full: bool | None = None,
     template: Template | None = None,
 ) -> Chosen:
     """Notes with what an export needs to know about them. Raises NotebookError."""
     articles = notebook.articles()
     places = {place.note: place for place in notebook.places.values()}
-    return Chosen(notes, articles, lambda: pages_of(workspace, notes, articles, places), whole, template)
+    return Chosen(notes, articles, lambda: pages_of(workspace, notes, articles, places), full, template)
 
 
 def pages_of(

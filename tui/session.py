@@ -13,7 +13,7 @@ from tui.article.workspace import Entry, Workspace
 from tui.beside import beside
 from tui.errors import ArticleError, NotebookError
 from tui.opening import Opened
-from tui.slices import slowly
+from tui.slices import UNNOTICED, slowly
 from tui.words import Words
 
 if TYPE_CHECKING:  # imported where they are made, which is after the first frame
@@ -138,9 +138,12 @@ class Session:
         self.told.update(news)
         return news
 
-    async def get_ready(self) -> None:
-        """Do in the pauses of the screen what the first search and `news` would wait for. Raises NotebookError."""
-        async for _ in slowly(self._preparations()):
+    async def get_ready(self, seconds: float = UNNOTICED) -> None:
+        """Do in the pauses of the screen what the first search and `news` would wait for, so long at a time.
+
+        Raises NotebookError.
+        """
+        async for _ in slowly(self._preparations(), seconds):
             pass
         gc.freeze()  # what was made ready stays too
 

@@ -9,15 +9,17 @@ from typing import TypeVar
 
 Item = TypeVar("Item")
 
-_SLICE, _PAUSE = 0.002, 0.01
-"""Seconds of work, and seconds in which the screen has its turn."""
+UNNOTICED, AWAITED = 0.002, 0.02
+"""Seconds of work at a time: while somebody does something else, and while somebody waits for it."""
+_PAUSE = 0.01
+"""Seconds in which the screen has its turn."""
 
 
-async def slowly(work: Iterable[Item]) -> AsyncIterator[Item]:
-    """The items of `work`, which takes a little time for each; what takes no longer than a slice is not interrupted."""
+async def slowly(work: Iterable[Item], seconds: float = UNNOTICED) -> AsyncIterator[Item]:
+    """The items of `work`, which takes a little time for each; what takes no longer than `seconds` is done at once."""
     begun = time.perf_counter()
     for item in work:
         yield item
-        if time.perf_counter() > begun + _SLICE:
+        if time.perf_counter() > begun + seconds:
             await asyncio.sleep(_PAUSE)
             begun = time.perf_counter()

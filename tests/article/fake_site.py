@@ -8,7 +8,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Self
 
-from article.html_samples import LOGIN, PAGE
+from article.html_samples import CONSENT, LOGIN, PAGE
+from article.test_epub import OPF, book
 
 BOMB = gzip.compress(b"a" * (30 << 20), compresslevel=1)
 
@@ -23,7 +24,11 @@ class FakeSite(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self.server_port}"
         self.seen: list[tuple[str, str]] = []
+        self.sent = 0
+        """Megabytes of the page without end."""
         self.closing = threading.Event()
+        self.left = threading.Event()
+        """Whether somebody closed the connection before everything was sent."""
         self._thread = threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True)
 
     def __enter__(self) -> Self:
@@ -55,8 +60,26 @@ class Handler(BaseHTTPRequestHandler):
         name, _, rest = self.path[1:].partition("/")
         if name == "pont":
             self.send(PAGE.encode())
+        elif name == "boek":
+            self.send(book(), "application/epub+zip")
+        elif name == "boek.epub":
+            self.send(book(), "application/octet-stream")
+        elif name == "boek-bom":
+            self.send(book(OPF.format(last="bom.xhtml"), **{"bom.xhtml": "a" * (11 << 20)}), "application/epub+zip")
+        elif name == "boek-pad":
+            self.send(book(OPF.format(last="../../../etc/passwd")), "application/epub+zip")
         elif name == "login":
             self.send(LOGIN.encode())
+        elif name == "consent":
+            self.send(CONSENT.encode())
+        elif name == "endless":
+            self.head({"Content-Type": "text/html"})
+            try:
+                for _ in range(100):
+                    self.wfile.write(b"a" * (1 << 20))
+                    self.server.sent += 1
+            except OSError:
+                self.server.left.set()
         elif name == "latin":
             self.send(PAGE.replace("utf-8", "x").encode("cp1252"), "text/html; charset=windows-1252")
         elif name == "loop":
@@ -76,7 +99,11 @@ class Handler(BaseHTTPRequestHandler):
         elif name == "trickle":
             self.head({"Content-Type": "text/html", "Content-Length": "1000000"})
             while not self.server.closing.wait(0.05):
-                self.wfile.write(b" ")
+                try:
+                    self.wfile.write(b" ")
+                except OSError:
+                    self.server.left.set()
+                    raise
         elif name == "drop":
             self.close_connection = True
         else:

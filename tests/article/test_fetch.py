@@ -9,7 +9,7 @@ from article.fake_site import FakeSite
 from article.html_samples import PAGE
 
 from tui import __version__
-from tui.article.fetch import MOST_REDIRECTS, fetch
+from tui.article.fetch import BOOK, MOST_REDIRECTS, PAGES, fetch
 from tui.article.public import is_public
 from tui.errors import ArticleError
 
@@ -55,6 +55,38 @@ def test_whatever_goes_wrong_is_told_in_a_line(site: FakeSite, path: str, said: 
         fetch(f"{site.url}/{path}", **PATIENCE.get(path, {}))  # type: ignore[arg-type]  # both are seconds
     assert "\n" not in str(told.value)
     assert len(site.seen) <= MOST_REDIRECTS + 1
+
+
+def test_of_a_page_of_a_hundred_megabytes_little_more_is_read_than_a_page_may_have(site: FakeSite) -> None:
+    with pytest.raises(ArticleError, match="10 MB"):
+        fetch(f"{site.url}/endless")
+    assert site.left.wait(5), "the connection was closed"
+    assert site.sent < 30
+
+
+def test_a_book_may_be_larger_than_a_page_and_is_asked_for_by_name(
+    site: FakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.article.fetch.MOST_BYTES", 100)
+    assert fetch(f"{site.url}/boek", kinds=(*PAGES, BOOK)).content_type == BOOK
+    with pytest.raises(ArticleError, match="that is application/epub"):
+        fetch(f"{site.url}/boek")
+    monkeypatch.setattr("tui.article.fetch.BOOK_BYTES", 100)
+    with pytest.raises(ArticleError, match="larger than"):
+        fetch(f"{site.url}/boek", kinds=(*PAGES, BOOK))
+
+
+def test_whoever_is_told_how_much_came_can_end_it(site: FakeSite) -> None:
+    told: list[int] = []
+    fetch(f"{site.url}/pont", told=told.append)
+    assert told[0] == 0
+    assert told[-1] == len(PAGE.encode())
+    with pytest.raises(InterruptedError):
+        fetch(f"{site.url}/trickle", told=_interrupt)
+
+
+def _interrupt(size: int) -> None:
+    raise InterruptedError
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
-from article.html_samples import CONSENT, LEAD, LOGIN, PAGE, SECOND, THIRD
+from article.html_samples import (
+    BLOG,
+    BROKEN_LINES,
+    CONSENT,
+    FIFTH,
+    FOURTH,
+    HASHED,
+    LEAD,
+    LOGIN,
+    MANUAL,
+    PAGE,
+    SCRIPTED,
+    SECOND,
+    TEASED,
+    TEXT,
+    THIRD,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +32,8 @@ from tui.article.kind import Kind
 from tui.article.page_bytes import page_text
 from tui.article.page_pieces import MAX_DEPTH, MAX_PIECES, read_page
 from tui.article.parse import parse
+from tui.article.second_reader import MAX_PAGE as READ_AGAIN
+from tui.article.second_reader import MAX_TAGS, read_again
 from tui.errors import ArticleError
 
 
@@ -67,6 +87,55 @@ def test_a_manual_is_more_than_its_longest_chapter() -> None:
     assert text.count(LEAD) == text.count(THIRD) == 4
 
 
+def test_a_short_section_of_a_manual_belongs_to_it_and_its_contents_do_not() -> None:
+    imported = import_html(MANUAL.encode())
+    body = imported.text.partition("---\n\n")[2].rstrip("\n").split("\n\n")
+    assert body == ["## Aan boord", LEAD, FOURTH, FIFTH, THIRD, "## Van boord", f"- {THIRD}", SECOND]
+    assert [cut.why for cut in imported.cuts] == ["table of contents"] * 2
+
+
+@pytest.mark.parametrize("page", [HASHED, BROKEN_LINES, BLOG])
+def test_pages_that_do_not_say_what_is_what(page: str) -> None:
+    text = import_html(page.encode()).text
+    paragraphs = text.split("\n\n")
+    assert [paragraph.strip() for paragraph in paragraphs if paragraph.strip() in TEXT] == list(TEXT)
+    assert not [words for words in TEASED if words in text]
+    assert "tien jaar over het dorp" not in text
+
+
+def test_numbers_in_a_table_are_no_text() -> None:
+    table = "<table><tr><td>Maandag</td><td>Elk kwartier een pont, ook voor wie geen kaartje heeft.</td></tr></table>"
+    imported = import_html(f"<body><div><p>{LEAD}</p><p>{THIRD}</p>{table}</div>".encode())
+    assert imported.text == f"{LEAD}\n\n{THIRD}\n"
+    assert [cut.why for cut in imported.cuts] == ["table", "table"]
+
+
+def test_trafilatura_reads_what_we_cannot() -> None:
+    imported = import_html(SCRIPTED.encode())
+    assert parse(Canonical(imported.text, ()), "x").text == " ".join(TEXT)
+    assert imported.title == "Veerpont terug in Vaartdorp"
+    assert any("trafilatura" in notice for notice in imported.notices)
+
+
+@pytest.mark.parametrize("page", [LOGIN, CONSENT, SCRIPTED.replace(" id=", "><p>Log in om te lezen.</p><i id=")])
+def test_it_is_not_asked_for_what_is_locked(page: str) -> None:
+    with pytest.raises(ArticleError, match="log in"):
+        import_html(page.encode())
+
+
+def test_it_is_not_given_more_than_it_reads_in_a_second() -> None:
+    assert read_again(SCRIPTED)
+    assert read_again("<br>" * MAX_TAGS + SCRIPTED) == []
+    assert read_again(SCRIPTED + " " * READ_AGAIN) == []
+
+
+def test_without_trafilatura_the_page_is_refused_and_the_extra_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)  # as where it is not installed
+    with pytest.raises(ArticleError, match=r"no article in the page.*leeslamp\[web\]"):
+        import_html(SCRIPTED.encode())
+    assert LEAD in import_html(PAGE.encode()).text
+
+
 def test_a_wrapper_with_an_unlucky_name_is_not_cut() -> None:
     page = f"<body><div class='content with-comments'><p>{LEAD}</p><p>{THIRD}</p></div>"
     assert import_html(page.encode()).text == f"{LEAD}\n\n{THIRD}\n"
@@ -84,6 +153,14 @@ def test_where_it_was_fetched_is_kept() -> None:
 def test_what_is_no_article_is_refused(page: str, said: str) -> None:
     with pytest.raises(ArticleError, match=said):
         import_html(page.encode())
+
+
+def test_a_page_that_is_not_in_the_encoding_it_is_said_to_be_in_is_not_kept_as_rubbish() -> None:
+    assert LEAD in import_html(PAGE.encode("cp1252"), "text/html; charset=utf-8").text
+    even = PAGE.encode() + b" " * (len(PAGE.encode()) % 2)
+    assert LEAD in import_html(even + b" ", "text/html; charset=utf-16").text  # which it cannot be
+    with pytest.raises(ArticleError, match="no article"):
+        import_html(even, "text/html; charset=utf-16")
 
 
 def test_a_page_that_is_too_large_is_refused() -> None:
@@ -115,6 +192,12 @@ def test_any_usual_encoding_is_read(data: bytes, content_type: str) -> None:
 )
 def test_no_page_is_too_odd_to_be_read(text: str) -> None:
     assert all(piece.text.strip() for piece in read_page(text).pieces)
+    with pytest.raises(ArticleError):  # by trafilatura neither
+        import_html(text.encode(errors="surrogatepass"))
+
+
+def test_two_line_ends_part_paragraphs_and_one_does_not() -> None:
+    assert [piece.text for piece in read_page("<p>a<br>b<br><br>c<br/> <br/><br/>d\n<br>").pieces] == ["a b", "c", "d"]
 
 
 def test_attacks_are_bounded() -> None:

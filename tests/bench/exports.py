@@ -78,7 +78,7 @@ FORMS: dict[str, Callable[[], str | bytes]] = {
     "Org": lambda: to_org(MADE, INFOS),
     "Anki TSV": lambda: to_tsv(MADE, INFOS),
     "Anki package": lambda: to_apkg(MADE, INFOS),
-    "HTML, 100 articles and their notes": lambda: to_html(PAGES, whole=True),
+    "HTML, 100 articles and their notes": lambda: to_html(PAGES),
 }
 """What is made of the notes; a form is added here."""
 

@@ -11,10 +11,12 @@ import pytest
 from article.fake_site import FakeSite
 from article.html_samples import LEAD, LOGIN, PAGE, THIRD
 from article.test_epub import book
+from article.test_real_books import BOOKS, needs_books
 from cli.command_samples import Leeslamp, files
 
 from tui.article.workspace import Workspace
 from tui.cli.read import page
+from tui.errors import ArticleError
 
 NAME = "veerpont-terug-in-vaartdorp"
 
@@ -93,7 +95,7 @@ def test_what_is_not_dutch_is_told_and_kept(leeslamp: Leeslamp, elsewhere: Path)
     assert "English, it seems, not Dutch" in added.err
 
 
-@pytest.mark.parametrize("path", ["login", "404", "loop", "film", "bomb", "drop"])
+@pytest.mark.parametrize("path", ["login", "consent", "404", "loop", "film", "bomb", "drop", "boek-bom", "boek-pad"])
 def test_what_cannot_be_had_leaves_nothing(leeslamp: Leeslamp, workspace: Workspace, site: FakeSite, path: str) -> None:
     before = files(workspace.root)
     assert leeslamp("add", f"{site.url}/{path}").reason
@@ -124,3 +126,25 @@ def test_a_book_is_kept_by_its_chapters(leeslamp: Leeslamp, workspace: Workspace
     added = leeslamp("add", elsewhere / "varen.epub")
     assert (added.code, added.out) == (0, "varen-hoofdstuk-1\nvaren-de-pont\n")
     assert workspace.open(workspace.find("varen-de-pont")).title == "Varen: De pont"
+
+
+@pytest.mark.parametrize("path", ["boek", "boek.epub"])
+def test_a_book_has_an_address_too(leeslamp: Leeslamp, workspace: Workspace, site: FakeSite, path: str) -> None:
+    assert leeslamp("add", f"{site.url}/{path}").out == "varen-hoofdstuk-1\nvaren-de-pont\n"
+    article = workspace.open(workspace.find("varen-de-pont"))
+    assert (article.title, article.url, article.author) == ("Varen: De pont", f"{site.url}/{path}", "Ilse Wouda")
+    with pytest.raises(ArticleError, match="a book of 2 chapters; `leeslamp add"):
+        page(workspace, f"{site.url}/{path}", add=True)
+
+
+@needs_books
+def test_a_real_book_is_kept_and_kept_once(leeslamp: Leeslamp, workspace: Workspace) -> None:
+    before = files(workspace.root)
+    names = leeslamp("add", BOOKS[-1]).out.split()
+    assert len(set(names)) == len(names) > 20
+    assert set(files(workspace.root)) - set(before) == {f"articles/{name}.md" for name in names}
+    for name in names:
+        article = workspace.open(workspace.find(name))
+        assert article.lang == "nl"
+        assert article.title.startswith(article.source)
+    assert leeslamp("add", BOOKS[-1]).out.split() == names

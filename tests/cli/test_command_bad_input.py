@@ -160,7 +160,7 @@ def test_articles_that_is_no_folder(leeslamp: Leeslamp, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("command", [[], ["read", CAT], ["read", "-"]])
 def test_the_reader_needs_a_terminal(leeslamp: Leeslamp, command: list[str]) -> None:
-    said = "the reader needs a terminal; `leeslamp articles` and `leeslamp show` print instead"
+    said = "the reader needs a terminal; `leeslamp read --plain` and `leeslamp show` do without"
     assert leeslamp(*command).reason == said
 
 

@@ -34,16 +34,16 @@ def test_nothing_is_wrong_with_the_shipped_articles(leeslamp: Leeslamp, workspac
     code, out, err = leeslamp("check")
     lines = out.splitlines()
     assert (code, err) == (0, "")
-    assert (lines[0], lines[-1]) == (f"{workspace.root}: 10 articles, 0 notes", "everything can be read")
+    assert (lines[0], lines[-1]) == (f"{workspace.root}: 11 articles, 0 notes", "everything can be read")
     assert lines[2:4] == ["google: in the chain; set up", "mymemory: in the chain; set up"]
     told = json.loads(leeslamp("check", "--json").out)
     assert [provider["name"] for provider in told.pop("providers")] == list(NAMES)
-    assert told == {"workspace": str(workspace.root), "articles": 10, "notes": [], "problems": []}
+    assert told == {"workspace": str(workspace.root), "articles": 11, "notes": [], "problems": []}
     assert not workspace.notes.exists()
 
 
 def test_a_note_has_its_place(leeslamp: Leeslamp, workspace: Workspace, noted: str) -> None:
-    assert leeslamp("check").out.splitlines()[0] == f"{workspace.root}: 10 articles, 1 note"
+    assert leeslamp("check").out.splitlines()[0] == f"{workspace.root}: 11 articles, 1 note"
     (place,) = _places(leeslamp)
     [[start, end]] = place.pop("spans")
     assert place == {"id": noted, "article": CAT, "state": "sure", "how": "same"}

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from article.html_samples import LEAD, PAGE, THIRD
 from cli.command_samples import CAT, QUOTE, Leeslamp, files
 
 from tui.article.workspace import Workspace
@@ -185,3 +186,29 @@ def test_a_template_that_cannot_be_used_is_told_and_nothing_is_written(
     before = files(workspace.root)
     assert leeslamp("export", "--template", "eigen.md", *options).reason.startswith(said)
     assert files(workspace.root) == before
+
+
+def test_of_a_text_from_elsewhere_only_your_passages_go_out(
+    leeslamp: Leeslamp, workspace: Workspace, tmp_path: Path
+) -> None:
+    (tmp_path / "pont.html").write_text(PAGE, encoding="utf-8")
+    [name] = leeslamp("add", tmp_path / "pont.html").out.split()
+    assert leeslamp("annotate", name, "--quote", "aldus Bakema", "--note", "zegt zij").code == 0
+    for format in Format:
+        if format.is_text:
+            alone = leeslamp("export", "--article", name, "--format", format).out
+            assert "aldus Bakema" in alone
+            assert THIRD[-40:] not in alone
+            assert LEAD[:40] not in alone
+    for format in (Format.MD, Format.HTML):
+        full = leeslamp("export", "--article", name, "--format", format, "--full").out
+        assert "Bewoners van de overkant zijn blij." in full
+        assert "Honden mogen mee." in full
+    (tmp_path / "notes.md").write_text(leeslamp("export", "--article", name, "--full").out, encoding="utf-8")
+    assert "1 known" in leeslamp("import-notes", tmp_path / "notes.md").out
+
+
+def test_whole_articles_are_for_a_file_that_can_hold_them(leeslamp: Leeslamp, notes: list[Note]) -> None:
+    assert leeslamp("export", "--full", "-o", "kluis/").reason.startswith("kluis is a folder, and whole articles are")
+    assert leeslamp("export", "--full", "--format", "csv").reason == "--full is for --format html and md, not csv"
+    assert "Zijn baas" not in leeslamp("export", "--no-full", "--format", "html").out

@@ -56,6 +56,13 @@ def test_a_feed_is_known_by_what_is_in_it(
     assert len(config.read_text(encoding="utf-8").splitlines()) == 3
 
 
+def test_a_page_a_book_and_a_feed_are_added_at_once(leeslamp: Leeslamp, workspace: Workspace, site: FeedSite) -> None:
+    added = leeslamp("add", f"{site.url}/pont", f"{site.url}/boek", f"{site.url}/rss", f"{site.url}/film")
+    assert (added.code, added.out) == (1, f"{NAME}\nvaren-hoofdstuk-1\nvaren-de-pont\nde-vaartbode\n")
+    assert f"{site.url}/film: that is video/mp4" in added.err
+    assert workspace.open(workspace.find("varen-de-pont")).url == f"{site.url}/boek"
+
+
 def test_a_dry_run_keeps_no_feed(leeslamp: Leeslamp, workspace: Workspace, site: FeedSite) -> None:
     before = files(workspace.root)
     assert leeslamp("add", "--dry-run", f"{site.url}/rss").out == "de-vaartbode\n"

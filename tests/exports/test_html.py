@@ -100,7 +100,7 @@ def only_known(document: Node) -> None:
 @given(placements, st.booleans())
 @few
 def test_whatever_is_in_a_note_is_text(made: list[Placed], whole: bool) -> None:
-    text = to_html([page(*made)], whole=whole)
+    text = to_html([page(*made) if whole else page(*made).alone()])
     document = read(text)
     only_known(document)
     assert not re.search(HARMFUL, text)
@@ -123,7 +123,7 @@ def test_whatever_is_in_a_note_is_text(made: list[Placed], whole: bool) -> None:
 def test_no_text_becomes_an_element(text: str) -> None:
     def made(words: str) -> Node:
         note = replace(BROKEN_OFF, tags=(words,), note="", translation=Shown(words, words, "", "sentence"))
-        return read(to_html([page(Placed(note, (Span(0, 9),), State.SURE), title=words, words=words)] * 1, whole=True))
+        return read(to_html([page(Placed(note, (Span(0, 9),), State.SURE), title=words, words=words)] * 1))
 
     document = made(text)
     assert skeleton(document) == skeleton(made("woord"))
@@ -137,7 +137,7 @@ def test_no_text_becomes_an_element(text: str) -> None:
 @given(placements)
 @few
 def test_every_character_is_marked_as_it_should_be(made: list[Placed]) -> None:
-    document = read(to_html([page(*made)], whole=True))
+    document = read(to_html([page(*made)]))
     found: list[tuple[str, str, bool]] = []
 
     def walk(node: Node, kind: str, meeting: bool) -> None:
@@ -173,7 +173,7 @@ def test_overlapping_marks() -> None:
     sentence = ARTICLE.sentences[0].span
     outer = Placed(replace(BROKEN_OFF, color=Colour.MARK), (sentence,), State.SURE)
     inner = Placed(DIGGERS, (Span(10, 17),), State.SURE)
-    document = read(to_html([page(outer, inner)], whole=True))
+    document = read(to_html([page(outer, inner)]))
     text = ARTICLE.text[slice(*sentence)]
     assert [(node.classes, node.text()) for node in document.find("mark")] == [
         (["mark"], text[:10]),
@@ -185,7 +185,7 @@ def test_overlapping_marks() -> None:
 
 def test_pieces_of_one_note_have_one_sign_and_do_not_meet() -> None:
     made = Placed(BROKEN_OFF, (Span(0, 8), Span(5, 12), Span(20, 25)), State.SURE)
-    document = read(to_html([page(made)], whole=True))
+    document = read(to_html([page(made)]))
     assert {tuple(node.classes) for node in document.find("mark")} == {("grammar",)}
     (sign,) = document.find("a", "sign")
     assert sign.attributes["href"] == f"#ll-{BROKEN_OFF.id}"
@@ -195,7 +195,7 @@ def test_pieces_of_one_note_have_one_sign_and_do_not_meet() -> None:
 def test_a_bookmark_and_a_doubtful_place_are_told() -> None:
     flag = Placed(replace(DIGGERS, bookmark=True), (ARTICLE.sentences[1].span,), State.SURE)
     doubtful = Placed(BROKEN_OFF, (Span(0, 8),), State.ASK)
-    document = read(to_html([page(flag, doubtful)], whole=True))
+    document = read(to_html([page(flag, doubtful)]))
     assert [node.text() for node in document.find("a", "sign")] == ["3?", "⚑"]
     assert len(document.find("mark")) == 1
     assert [node.text().split(" · ")[0] for node in document.find("figcaption")] == ["3? grammar", "⚑ bookmark"]
@@ -206,7 +206,7 @@ def test_a_note_stands_beside_its_paragraph() -> None:
     beside = Placed(DIGGERS, (last.span,), State.SURE)
     on_all = Placed(replace(BRIDGE, target=replace(BRIDGE.target, exact="")), (), State.SURE)
     lost = Placed(BROKEN_OFF, (), State.ORPHAN)
-    document = read(to_html([page(lost, beside, on_all)], whole=True))
+    document = read(to_html([page(lost, beside, on_all)]))
     rows = {row.find("figure")[0].attributes["id"]: row for row in document.find("div", "row") if row.find("figure")}
     assert rows[f"ll-{on_all.note.id}"].find("h1")
     row = rows[f"ll-{beside.note.id}"]
@@ -217,14 +217,13 @@ def test_a_note_stands_beside_its_paragraph() -> None:
 
 def test_without_the_text_there_are_the_notes_with_their_sentences() -> None:
     made = [Placed(BROKEN_OFF, (Span(0, 8),), State.SURE), Placed(DIGGERS, (), None)]
-    for page_ in (page(*made), page(*made)._replace(article=None)):
-        document = read(to_html([page_], whole=page_.article is None))
-        assert not document.find("div", "pair")
-        assert [node.text() for node in document.find("p", "sentence")] == [BROKEN_OFF.sentence] * 2
+    document = read(to_html([page(*made).alone()]))
+    assert not document.find("div", "pair")
+    assert [node.text() for node in document.find("p", "sentence")] == [BROKEN_OFF.sentence] * 2
 
 
 def test_several_articles_have_a_table_of_contents() -> None:
-    document = read(to_html([page(Placed(DIGGERS, (), None)), page()._replace(title="Nog één")], whole=True))
+    document = read(to_html([page(Placed(DIGGERS, (), None)), page()._replace(title="Nog één")]))
     assert [(node.attributes["href"], node.text()) for node in document.find("nav")[0].find("a")] == [
         ("#a1", "De lamp"),
         ("#a2", "Nog één"),
@@ -236,7 +235,7 @@ def test_several_articles_have_a_table_of_contents() -> None:
 @pytest.mark.parametrize("whole", [True, False])
 @pytest.mark.parametrize("pages", [[], [sample()], [page(), sample()]], ids=len)
 def test_the_page_can_be_read_by_anyone(pages: Sequence[Page], whole: bool) -> None:
-    document = read(to_html(pages, whole=whole))
+    document = read(to_html([one if whole else one.alone() for one in pages]))
     assert document.find("html")[0].attributes["lang"] == "en"
     assert len(document.find("main")) == len(document.find("h1")) == 1
     levels = [int(node.name[1]) for node in document.all() if re.fullmatch("h[1-6]", node.name)]
@@ -262,7 +261,7 @@ def test_lines_for_several_sentences_and_none() -> None:
 
 
 def test_an_untranslated_article_has_one_column() -> None:
-    document = read(to_html([page()._replace(translations={})], whole=True))
+    document = read(to_html([page()._replace(translations={})]))
     assert document.find("article")[0].classes == ["alone"]
     assert not document.find(kind="english")
 
@@ -270,10 +269,10 @@ def test_an_untranslated_article_has_one_column() -> None:
 @given(st.lists(placed_notes, max_size=4, unique_by=lambda placed: placed.note.id), st.randoms(), st.booleans())
 @few
 def test_the_same_notes_are_the_same_bytes(made: list[Placed], random: Random, whole: bool) -> None:
-    text = to_html([page(*made)], whole=whole)
+    text = to_html([page(*made) if whole else page(*made).alone()])
     shuffled = [*made, Placed(DELETED, (), None)]
     random.shuffle(shuffled)
-    assert to_html([page(*shuffled)], whole=whole) == text
+    assert to_html([page(*shuffled) if whole else page(*shuffled).alone()]) == text
     assert text.endswith("\n")
     text.encode()
 
@@ -285,7 +284,7 @@ def test_the_committed_sample() -> None:
 @given(texts, st.uuids())
 def test_the_command_is_one_for_a_shell(article: str, id: object) -> None:
     note = replace(DIGGERS, article=article, id=str(id))
-    document = read(to_html([page(Placed(note, (), None))], whole=False))
+    document = read(to_html([page(Placed(note, (), None))]))
     assert shlex.split(document.find("code")[0].text()) == ["leeslamp", "read", f"{one_line(article)}#{str(id)[:8]}"]
 
 
@@ -354,7 +353,7 @@ def test_days(stamp: str, date: str) -> None:
 
 
 def test_only_our_own_style_is_let_through() -> None:
-    text = to_html([sample()], whole=True)
+    text = to_html([sample()])
     (style,) = re.findall("<style>(.*?)</style>", text, re.DOTALL)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     (policy,) = [node.attributes["content"] for node in read(text).find("meta") if "http-equiv" in node.attributes]

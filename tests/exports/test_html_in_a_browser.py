@@ -62,7 +62,7 @@ def file(tmp_path: Path) -> Path:
 
 def written(folder: Path, *pages: Page, whole: bool = True) -> Path:
     path = folder / "page.html"
-    path.write_text(to_html(pages, whole=whole), encoding="utf-8")
+    path.write_text(to_html([page if whole else page.alone() for page in pages]), encoding="utf-8")
     return path
 
 

@@ -51,7 +51,7 @@ class FeedSite(FakeSite):
         self.RequestHandlerClass = _FeedHandler
         self.feeds: dict[str, bytes] = {"/rss": RSS.encode(), "/atom": ATOM.encode()}
         self.says: dict[str, tuple[int, dict[str, str]]] = {}
-        self.sent: list[tuple[str, int]] = []
+        self.answered: list[tuple[str, int]] = []
         """Paths, and the statuses they were answered with."""
 
 
@@ -75,7 +75,7 @@ class _FeedHandler(Handler):
             super().answer()
 
     def head(self, headers: dict[str, str], status: int = 200) -> None:
-        self.server.sent.append((self.path, status))
+        self.server.answered.append((self.path, status))
         super().head(headers, status)
 
 

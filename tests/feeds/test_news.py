@@ -56,10 +56,10 @@ def test_a_feed_that_is_as_it_was_is_not_sent_again(site: FeedSite, news: News) 
     feed = Feed("vaart", f"{site.url}/rss")
     before = news.fetch(feed)
     assert news.fetch(feed) == before
-    assert site.sent == [("/rss", 200), ("/rss", 304)]
+    assert site.answered == [("/rss", 200), ("/rss", 304)]
     site.feeds["/rss"] = rss(item(1))
     assert _titles(news.fetch(feed)) == ["Bericht 1"]
-    assert site.sent[2:] == [("/rss", 200)]
+    assert site.answered[2:] == [("/rss", 200)]
 
 
 def test_what_cannot_be_remembered_is_asked_for_again(site: FeedSite, news: News, tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def test_what_cannot_be_remembered_is_asked_for_again(site: FeedSite, news: News
     for damage in (b"", b"{", b'{"items": 3}', b"\xff\xfe", b"[]"):
         file.write_bytes(damage)
         assert len(_titles(news.fetch(feed), seen=False)) == 3
-    assert [status for _, status in site.sent] == [200] * 6
+    assert [status for _, status in site.answered] == [200] * 6
 
 
 def test_a_folder_that_cannot_be_written_is_told(site: FeedSite, tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def test_a_feed_that_is_gone_is_left_alone(site: FeedSite, news: News) -> None:
     for said in ("410", "--remove oud", "--remove oud"):
         with pytest.raises(FeedError, match=said):
             news.fetch(feed)
-    assert len(site.sent) == 1
+    assert len(site.answered) == 1
     site.says.clear()
     site.feeds["/oud"] = ATOM.encode()
     assert len(news.fetch(feed, again=True)) == 2
@@ -123,7 +123,7 @@ def test_a_busy_server_is_left_in_peace_for_as_long_as_it_says(
     monkeypatch.setattr(time, "time", lambda: begun + seconds[0])
     with pytest.raises(FeedError, match="not to be asked before"):
         news.fetch(feed)
-    assert len(site.sent) == 1
+    assert len(site.answered) == 1
     monkeypatch.setattr(time, "time", lambda: begun + seconds[1])
     assert len(news.fetch(feed)) == 1
     assert len(news.fetch(feed)) == 1
@@ -136,14 +136,14 @@ def test_where_a_feed_has_moved_for_good_it_is_asked_from_then_on(site: FeedSite
     site.says["/tijdelijk"] = (302, {"Location": "/rss"})
     for _ in range(2):
         assert len(news.fetch(feed)) == 3
-    assert [path for path, _ in site.sent] == ["/oud", "/nieuw", "/tijdelijk", "/rss", "/tijdelijk", "/rss"]
+    assert [path for path, _ in site.answered] == ["/oud", "/nieuw", "/tijdelijk", "/rss", "/tijdelijk", "/rss"]
     site.says["/tijdelijk"] = (404, {})
     with pytest.raises(FeedError, match="does not give it"):
         news.fetch(feed)
     site.says["/oud"] = (302, {"Location": "/rss"})
     for _ in range(2):
         assert len(news.fetch(feed)) == 3
-    assert [path for path, _ in site.sent][-4:] == ["/oud", "/rss", "/oud", "/rss"]
+    assert [path for path, _ in site.answered][-4:] == ["/oud", "/rss", "/oud", "/rss"]
 
 
 @pytest.mark.parametrize(
@@ -171,10 +171,10 @@ def test_whatever_goes_wrong_is_told_and_loses_nothing(site: FeedSite, news: New
         news.fetch(feed)
     assert "\n" not in str(told.value)
     assert "save its text" not in str(told.value)
-    assert len(site.sent) <= MOST_REDIRECTS + 2
+    assert len(site.answered) <= MOST_REDIRECTS + 2
     site.says.clear()
     assert _titles(news.fetch(feed), seen=True) == ["Bericht 1"]
-    assert site.sent[-1] == ("/vaart", 304)
+    assert site.answered[-1] == ("/vaart", 304)
 
 
 def test_a_feed_leads_into_no_private_network(site: FeedSite, news: News) -> None:
@@ -193,7 +193,7 @@ def test_a_feed_leads_into_no_private_network(site: FeedSite, news: News) -> Non
 
 def test_a_story_is_fetched_in_full_from_where_the_feed_is(site: FeedSite, news: News) -> None:
     first, *_ = news.fetch(Feed("vaart", f"{site.url}/rss"))
-    imported = fetch_story(first)
+    [imported] = fetch_story(first)
     assert LEAD in imported.text
     assert f'url: "{site.url}/pont"' in imported.text
 

@@ -6,11 +6,13 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 import pytest
+from cli.command_samples import folders
 from journeys.steps import Opener, settle
 from textual.pilot import Pilot
 
 from tui.app import Leeslamp
 from tui.article.workspace import Workspace
+from tui.notes.glance import places
 from tui.opening import at_last_place, last_read
 from tui.session import Session
 from tui.translation.cache import TranslationCache
@@ -20,8 +22,11 @@ from tui.translation.scheduler import Services
 
 
 @pytest.fixture
-def run(workspace: Workspace) -> Opener:
-    """`async with run("slug") as pilot`: the app on that article, or on the library."""
+def run(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> Opener:
+    """`async with run("slug") as pilot`: the app on that article, or where reading stopped, or on the library."""
+    monkeypatch.delenv("LEESLAMP_CONFIG", raising=False)
+    for name, value in folders(workspace.root).items():  # whoever runs the tests may have feeds
+        monkeypatch.setenv(name, value)
 
     @asynccontextmanager
     async def opened(
@@ -34,8 +39,9 @@ def run(workspace: Workspace) -> Opener:
             return Services(providers or (), cache, FirstUse(workspace.root / "told-about"))
 
         session = Session(workspace, lambda: services if providers else None)
-        first = at_last_place(workspace, workspace.find(article)) if article else last_read(workspace)
-        app = Leeslamp(session, first)
+        was_read = places(str(workspace.notes))
+        first = at_last_place(workspace, workspace.find(article)) if article else was_read and last_read(workspace)
+        app = Leeslamp(session, first or None)
         async with app.run_test(size=size) as pilot:
             await settle(pilot)
             yield pilot

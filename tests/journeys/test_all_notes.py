@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from journeys.steps import Opener, on_screen, press, reader, records, toasts
+from journeys.steps import Opener, on_screen, press, reader, records, toasts, until
 from notes.note_samples import sample, shipped
+from textual.events import MouseScrollDown, MouseScrollUp
 from textual.pilot import Pilot
 
 from tui.article.workspace import Workspace
@@ -75,6 +76,40 @@ async def test_a_long_list_is_walked_through(run: Opener, put: Put) -> None:
         assert here(pilot) == "nummer 89"
         await press(pilot, "pagedown", "pageup", "end", "home", "j", "D", "u")
         assert here(pilot) == "nummer 87"
+
+
+async def test_many_notes_are_all_listed_in_the_end(run: Opener, put: Put) -> None:
+    put(*(sample(f"nummer {number}") for number in range(1500)))
+    async with run() as pilot:
+        pilot.app.workers.cancel_all()  # nothing is looked at beforehand
+        pilot.app.simulate_key("A")
+        await until(pilot, lambda: isinstance(pilot.app.screen, NotesScreen) and bool(hub(pilot).shown))
+        assert listed(pilot)[:2] == ["nummer 1499", "nummer 1498"]
+        await until(pilot, lambda: len(listed(pilot)) == 1500)
+        assert "1500 notes" in on_screen(pilot.app)
+
+
+async def test_a_long_note_is_scrolled_beside_the_list(run: Opener, put: Put) -> None:
+    put(sample("x" * 90 + "\n" + "\n".join(f"regel {number}." for number in range(90))))
+    async with run() as pilot:
+        await press(pilot, "A")
+        preview = hub(pilot).preview
+
+        async def roll(event: type[MouseScrollDown | MouseScrollUp], times: int) -> str:
+            for _ in range(times):
+                preview.post_message(event(preview, 1, 1, 0, 1, 0, False, False, False))
+            await pilot.pause()
+            return on_screen(pilot.app)
+
+        assert "regel 0." in on_screen(pilot.app)
+        text = await roll(MouseScrollDown, 20)
+        assert "regel 0." not in text
+        assert "regel 20." in text
+        assert "the article is gone" in await roll(MouseScrollDown, 200)
+        assert "regel 0." in await roll(MouseScrollUp, 300)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "regel 0." in on_screen(pilot.app)
 
 
 async def test_the_mouse_chooses(run: Opener, put: Put) -> None:

@@ -73,7 +73,7 @@ async def test_a_notebook_that_cannot_be_opened_is_told_and_reading_goes_on(run:
     async with run(CAT) as pilot:
         assert any("notes.json" in toast for toast in toasts(pilot.app))
         await press(pilot, "j", "1", "a", "j", "q")
-        assert "10 articles" in on_screen(pilot.app)
+        assert "11 articles" in on_screen(pilot.app)
     assert workspace.notes.is_dir()
 
 

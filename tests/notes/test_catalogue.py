@@ -90,3 +90,25 @@ def test_states_may_change_between_two_searches(notebook: Notebook) -> None:
     one, other = notebook.notes()[:2]
     assert catalogue.find(parse("orphan"), Order.NEWEST, {one.id: "orphan"}) == [one]
     assert catalogue.find(parse("orphan"), Order.NEWEST, {other.id: "orphan"}) == [other]
+
+
+def test_the_newest_are_listed_before_all_were_looked_at(notebook: Notebook) -> None:
+    last = max(notebook.notes(), key=attrgetter("created"))
+    notebook.delete(last.id)
+    notebook.close()
+    catalogue = Catalogue(Notebook.open(notebook.path))
+    assert not catalogue.is_ready
+    newest = catalogue.newest()
+    assert len(newest) == 200
+    assert newest == catalogue.find(Query(), Order.NEWEST, {})[:200]
+    assert catalogue.is_ready
+    assert last.id not in {note.id for note in newest}
+
+
+def test_a_few_notes_are_looked_at_at_once(tmp_path: Path) -> None:
+    notebook = Notebook.open(tmp_path / "few.json")
+    assert Catalogue(notebook).is_ready
+    kept = notebook.put(*(sample(f"nummer {number}") for number in range(5)))
+    notebook.delete(kept[4].id)
+    assert Catalogue(notebook).is_ready
+    assert [note.note for note in Catalogue(notebook).newest()] == [f"nummer {number}" for number in (3, 2, 1, 0)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -19,6 +19,10 @@ READ_SECONDS = 10.0
 WHOLE_SECONDS = 30.0
 MOST_BYTES = 10 << 20
 MOST_REDIRECTS = 5
+BOOK = "application/epub+zip"
+BOOK_BYTES = 64 << 20
+BOOK_SECONDS = 300.0
+"""What a book may have instead, and seconds more."""
 PAGES = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown")
 """Types of content that can be an article."""
 
@@ -51,9 +55,18 @@ class Fetched(NamedTuple):
     """Where it was in the end."""
 
 
+Told = Callable[[int], None]
+"""Is told how many bytes came, now and then; what it raises ends the fetching."""
+
+
 def is_url(name: str) -> bool:
     """Whether a name is the address of a page."""
     return name.lower().startswith(("http://", "https://"))
+
+
+def kind_of(content_type: str) -> str:
+    """The type that the header names, without what follows it: `text/html`."""
+    return content_type.partition(";")[0].strip().lower()
 
 
 def fetch(
@@ -64,12 +77,13 @@ def fetch(
     near: str = "",
     read: float = READ_SECONDS,
     whole: float = WHOLE_SECONDS,
+    told: Told = lambda _: None,
 ) -> Fetched:
     """The page at `url`. Raises ArticleError, whose sentence says what to do.
 
     `kinds`: the types of content that are wanted; what has no type is. The others: see `ask`.
     """
-    answer = ask(url, kinds=kinds, public_only=public_only, near=near, read=read, whole=whole)
+    answer = ask(url, kinds=kinds, public_only=public_only, near=near, read=read, whole=whole, told=told)
     host = host_of(answer.url)
     if answer.status in (404, 410):
         raise ArticleError(f"{host} has no such page ({answer.status}); check the address")
@@ -90,13 +104,14 @@ def ask(
     most: int = MOST_BYTES,
     read: float = READ_SECONDS,
     whole: float = WHOLE_SECONDS,
+    told: Told = lambda _: None,
 ) -> Answer:
     """The answer of the server at `url`, whatever its status. Raises ArticleError.
 
     `kinds`: the types of content that are wanted, empty for any. `public_only`: for addresses that the reader
     did not type, which must not reach into a private network, but for the server at `near` if that one is local by
     its very name; a proxy of the environment is then not used. `most`: bytes. `read`: seconds without a byte;
-    `whole`: seconds for all of it, redirects too.
+    `whole`: seconds for all of it, redirects too. A book, if it is wanted, may be larger and take longer.
     """
     import requests  # 60 ms that only this needs
     import urllib3
@@ -117,8 +132,9 @@ def ask(
                     if not answer.is_redirect:
                         data = b""
                         if answer.status_code == 200:
-                            _refuse(answer, kinds)
-                            data = _body(answer, most, deadline)
+                            if _is_wanted_book(answer, url, kinds):
+                                most, deadline = BOOK_BYTES, deadline + BOOK_SECONDS
+                            data = _body(answer, most, deadline, told)
                         return Answer(answer.status_code, answer.headers, data, url, moved)
                     url = urljoin(url, answer.headers["Location"])
                     for_good = for_good and answer.is_permanent_redirect
@@ -145,23 +161,27 @@ def _check(url: str) -> None:
         )
 
 
-def _refuse(answer: requests.Response, kinds: tuple[str, ...]) -> None:
-    kind = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+def _is_wanted_book(answer: requests.Response, url: str, kinds: tuple[str, ...]) -> bool:
+    """Raises ArticleError for what is not wanted at all."""
+    kind = kind_of(answer.headers.get("Content-Type", ""))
     if kind and kinds and kind not in kinds:
         raise ArticleError(f"that is {kind[:60]}, not a page with text; {BY_HAND}")
+    return BOOK in kinds and (kind == BOOK or url.lower().endswith(".epub"))
 
 
-def _body(answer: requests.Response, most: int, deadline: float) -> bytes:
+def _body(answer: requests.Response, most: int, deadline: float, told: Told) -> bytes:
     """All of it, however slowly its bytes come: each in time for a read time-out may take for ever."""
     import requests
 
     body = bytearray()
+    told(0)
     while chunk := answer.raw.read1(1 << 16, decode_content=True):
         body += chunk
         if len(body) > most:
             raise ArticleError(f"the page is larger than {most >> 20} MB; {BY_HAND}")
         if time.monotonic() > deadline:
             raise requests.Timeout
+        told(len(body))
     return bytes(body)
 
 

@@ -15,6 +15,8 @@ MAX_PIECES = 50_000
 
 MAX_TAG = 1 << 20
 """Code points of a tag, comment or script; the page is left at one that is longer."""
+_BREAK = "\v"
+"""What stands for a `<br>`."""
 _SLICE = 1 << 16
 """Code points read at a time."""
 
@@ -61,7 +63,8 @@ _SET_APART = ("byline", "photo credit", "share buttons")
 """What a span can say it is that the line around it is not."""
 _LAYOUT = frozenset(("html", "head", "body", "main", "article"))
 _TAKEN_FOR = (
-    ("menu", pattern(r"nav(?:bar|igation|igatie)?|menu|breadcrumbs?|kruimelpad")),
+    ("menu", pattern(r"nav(?:bar|igation|igatie|header|footer)?|menu|breadcrumbs?|kruimelpad")),
+    ("table of contents", pattern(r"toc|contents|inhoudsopgave")),
     ("share buttons", pattern(r"share|sharing|social|delen|deel")),
     ("pointer to another text", pattern(r"related|leesook|recommend(?:ed|ations)?|readmore|gerelateerd|teasers?")),
     ("advertisement", pattern(r"advert\w*|ads?|promo\w*|sponsor\w*")),
@@ -83,6 +86,8 @@ class Element(NamedTuple):
     """Unique in the page, in the order of their beginnings."""
     taken_for: str
     """What its name or class says that is no part of a text; empty for all others."""
+    looks: str = ""
+    """Its class: elements of one tag and class are of a kind."""
 
 
 class Piece(NamedTuple):
@@ -145,7 +150,7 @@ class _Reader(HTMLParser):
         if tag in _UNREAD:
             self._unread.append(tag)
         elif tag == "br":
-            self._words.append(" ")
+            self._break()
         elif tag == "a":
             self._links = 1  # links are not nested
         elif tag in _LINES or tag in _BOXES or (tag in ("span", "small") and _taken_for(tag, given) in _SET_APART):
@@ -191,13 +196,23 @@ class _Reader(HTMLParser):
         self._words.clear()
         self._linked = 0
 
+    def _break(self) -> None:
+        """A line end is a space; two of them end a paragraph."""
+        for words in reversed(self._words):
+            if words == _BREAK:
+                self.end_line()
+                return
+            if words.strip():
+                break
+        self._words.append(_BREAK)
+
     def _begin(self, tag: str, given: dict[str, str]) -> None:
         self.end_line()
         if tag in _LINES and self._open and self._open[-1].tag in ("p", tag):  # their ends may be left out
             self._open.pop()
         if len(self._open) < MAX_DEPTH:
             self._number += 1
-            self._open.append(Element(tag, self._number, _taken_for(tag, given)))
+            self._open.append(Element(tag, self._number, _taken_for(tag, given), given.get("class", "")))
 
     def _note(self, tag: str, given: dict[str, str]) -> None:
         if tag == "meta":

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
 from tui.article.canonical import canonical, read_canonical, reading_name, revision, slug_of
 from tui.article.excerpt import excerpt
-from tui.article.front_matter import read_front_matter
 from tui.article.model import Article
 from tui.article.parse import parse
 from tui.errors import ArticleError, WorkspaceError
@@ -159,17 +159,11 @@ class Workspace(NamedTuple):
             raise WorkspaceError(f"{path} cannot be written: {error.strerror or error}") from error
         return next(entry for entry in self.entries() if entry.path == path)
 
-    def same_text(self, text: str) -> Entry | None:
-        """The article whose text is this one, whatever their front matter says."""
-        body = text[read_front_matter(text).end :].strip()
+    def texts(self) -> Iterator[tuple[Entry, str]]:
+        """The canonical text of every article that can be read."""
         for entry in self.entries():
-            try:
-                kept = read_canonical(entry.path).text
-            except ArticleError:
-                continue
-            if kept.rstrip().endswith(body) and kept[read_front_matter(kept).end :].strip() == body:
-                return entry
-        return None
+            with suppress(ArticleError):  # whoever lists articles says so
+                yield entry, read_canonical(entry.path).text
 
     def keep(self, text: str, title: str) -> Entry:
         """Write a text into a new file that is named by its title, and never one that was there or has been removed.

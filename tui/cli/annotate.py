@@ -25,7 +25,7 @@ def run(arguments: Namespace) -> int:
     workspace = workspace_of(arguments)
     entry = find_article(workspace, arguments.article)
     article = workspace.open(entry)
-    place = _place(article, arguments.quote)
+    place = place_of(article, arguments.quote)
     sidecar = read_sidecar(entry.sidecar, article)
     for notice in (*article.notices, *sidecar.notices):
         warn(notice)
@@ -37,15 +37,18 @@ def run(arguments: Namespace) -> int:
     return 0
 
 
-def _place(article: Article, quote: str) -> Span:
-    """Where the quote stands. Raises NotebookError unless it does so once."""
+def place_of(article: Article, quote: str, within: Span | None = None) -> Span:
+    """Where the quote stands, in a stretch of the text or in all of it. Raises NotebookError unless it does so once."""
     if not quote.strip():
         raise NotebookError("--quote is empty; give the words to mark")
-    places = [place for place in occurrences(article.text, quote) if _is_words(article.text, place)]
+    where = "this sentence" if within else article.id
+    start, end = within or (0, len(article.text))
+    found = [place for place in occurrences(article.text, quote) if start <= place.start and place.end <= end]
+    places = [place for place in found if _is_words(article.text, place)]
     if not places:
-        raise NotebookError(f"the quote is not in the text of {article.id}; `leeslamp show` prints it")
+        raise NotebookError(f"the quote is not in {where}; `leeslamp show` prints the text")
     if len(places) > 1:
-        raise NotebookError(f"the quote occurs {len(places)} times in {article.id}; give more words around it")
+        raise NotebookError(f"the quote occurs {len(places)} times in {where}; give more words around it")
     return places[0]
 
 

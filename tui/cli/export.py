@@ -37,14 +37,16 @@ def run(arguments: Namespace) -> int:
     path = None if arguments.output == "-" else destination(workspace, arguments.output)
     format = _format(arguments.format, path)
     template = _template(arguments.template, format)
+    if arguments.full and format not in (Format.MD, Format.HTML):
+        raise ExportError(f"--full is for --format html and md, not {format}")
     if path and format is Format.MD and _is_folder(path, arguments.output):
-        if template:
-            raise ExportError(f"{path} is a folder, and a template is for one file; name a file in it")
+        if template or arguments.full:
+            what = "a template is" if template else "whole articles are"
+            raise ExportError(f"{path} is a folder, and {what} for one file; name a file in it")
         with closing(notebook):
             _sync(path, notebook, choice)
         return 0
-    whole = arguments.full is not False
-    data = render(format, chosen_from(workspace, notebook, chosen, whole=whole, template=template))
+    data = render(format, chosen_from(workspace, notebook, chosen, full=arguments.full, template=template))
     if path:
         write(path, data)
     else:

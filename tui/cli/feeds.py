@@ -7,10 +7,9 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import Any
 
-from tui.cli.add import keep, tell
+from tui.cli.add import keep_all
 from tui.cli.context import workspace_of
 from tui.cli.output import print_json, print_line, progress, warn
-from tui.cli.subscribe import config_file
 from tui.config import own, read_config
 from tui.errors import ArticleError, FeedError
 from tui.feeds.memory import default_folder
@@ -18,6 +17,7 @@ from tui.feeds.model import Feed, Story, newest_first
 from tui.feeds.news import News, fetch_story
 from tui.feeds.settings import named, remove_feed
 from tui.reading.wrap import width_of
+from tui.subscription import config_file
 
 
 def run(arguments: Namespace) -> int:
@@ -62,13 +62,12 @@ def _keep(arguments: Namespace, news: News) -> int:
     code = 0
     for story in chosen:
         try:
-            imported = fetch_story(story)
+            texts = fetch_story(story)
         except ArticleError as error:
             warn(f"{story.item.title}: {error}")
             code = 1
             continue
-        tell(imported)
-        keep(workspace, imported)
+        keep_all(workspace, texts)
         news.mark_kept(story)
     return code
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import Any
+from typing import Any, NamedTuple
 
 from tui.clean import one_line
 from tui.cli.output import print_json, print_line, warn
@@ -13,33 +13,55 @@ from tui.errors import LeeslampError
 from tui.words import Words
 
 
+class Found(NamedTuple):
+    """What there is about a word in its sentence."""
+
+    analysis: Analysis
+    rows: list[Row]
+    others: list[Other]
+
+
 def run(arguments: Namespace) -> int:
     """Print the entries of a word. Raises LeeslampError where there are none."""
     word, sentence = one_line(arguments.word), one_line(arguments.sentence or arguments.word)
     words = Words()
-    look_up = words.look_up
+    found = _found(words.look_up, word, sentence)
     for notice in words.notices:
         warn(notice)
+    if arguments.json:
+        said = [
+            {"headword": other.headword, "dictionary": other.dictionary, "senses": list(other.senses)}
+            for other in found.others
+        ]
+        rows = [_row(row, found.analysis, words.look_up) for row in found.rows]
+        print_json({"word": word, "sentence": sentence, "found": rows, "others": said})
+    else:
+        _print_found(words.look_up, found)
+    return 0
+
+
+def print_look_up(word: str, sentence: str, words: Words) -> None:
+    """Print the entries of a word of a sentence. Raises LeeslampError where there are none."""
+    _print_found(words.look_up, _found(words.look_up, word, sentence))
+
+
+def _found(look_up: LookUp, word: str, sentence: str) -> Found:
     analysis = look_up.analyse(sentence)
     rows = [row for token in _tokens(analysis, word) for row in look_up.rows(analysis, token) if row.entries]
     rows = list(dict.fromkeys(rows))
     others = look_up.others(rows, word)
     if not rows and not others:
         raise LeeslampError(f"{word!r} is not in the lexicon")
-    if arguments.json:
-        said = [
-            {"headword": other.headword, "dictionary": other.dictionary, "senses": list(other.senses)}
-            for other in others
-        ]
-        found = [_row(row, analysis, look_up) for row in rows]
-        print_json({"word": word, "sentence": sentence, "found": found, "others": said})
-        return 0
+    return Found(analysis, rows, others)
+
+
+def _print_found(look_up: LookUp, found: Found) -> None:
+    analysis, rows, others = found
     _print_others([other for other in others if other.is_own])
     for row in rows:
         for entry in described(row, analysis, look_up.principal_parts(row)):
             _print(entry)
     _print_others([other for other in others if not other.is_own])
-    return 0
 
 
 def _print_others(others: list[Other]) -> None:

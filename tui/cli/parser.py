@@ -52,7 +52,7 @@ def build_parser() -> argparse.ArgumentParser:
     _workspace(parser, None)
     parser.add_argument("--version", action="version", version=f"leeslamp {__version__}", help="print it and exit")
     _no_early_paint(parser)
-    parser.set_defaults(article=None, add=False)
+    parser.set_defaults(article=None, add=False, plain=False)
     subcommands = parser.add_subparsers(title="subcommands", dest="subcommand", metavar="SUBCOMMAND", prog="leeslamp")
 
     def add(name: str, help: str) -> argparse.ArgumentParser:
@@ -64,10 +64,14 @@ def build_parser() -> argparse.ArgumentParser:
     read = add("read", "open an article")
     read.add_argument(
         "article",
+        nargs="?",
         metavar="FILE|URL|SLUG|-",
-        help="a file anywhere, a web page, an article of the workspace, - for standard input",
+        help="a file anywhere, a web page, an article of the workspace, - for standard input; default: where you were",
     )
     read.add_argument("--add", action="store_true", help="keep a copy of the file or page in the workspace")
+    read.add_argument(
+        "--plain", action="store_true", help="line by line, for a screen reader or the barest of terminals"
+    )
     _no_early_paint(read)
 
     keep = add("add", "keep texts from elsewhere as articles, or a feed, and print their names")
@@ -142,7 +146,8 @@ def build_parser() -> argparse.ArgumentParser:
     export.add_argument(
         "--full",
         action=argparse.BooleanOptionalAction,
-        help="HTML with the articles themselves, or with your passages alone; default: with them",
+        help="HTML or Markdown with the articles themselves, or with your passages alone; "
+        "default: HTML has those that came with leeslamp",
     )
     export.add_argument("--template", metavar="FILE", help="your own form for a note in Markdown")
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tui.article.canonical import MAX_BYTES, slug_of
 from tui.article.fetch import is_url
 from tui.article.workspace import Entry, Workspace
-from tui.cli.context import find_article, workspace_called
+from tui.cli.context import find_article, workspace_called, workspace_of
 from tui.errors import ArticleError, LeeslampError
 from tui.opening import Opened, at_last_place, last_read
 from tui.patterns import pattern
@@ -27,7 +27,21 @@ if TYPE_CHECKING:
 
 def run(arguments: Namespace) -> int:
     """`read` with what the parser found."""
+    if arguments.plain:
+        return _read_plainly(workspace_of(arguments), arguments.article, arguments.add)
     return read(arguments.article, given=arguments.workspace, add=arguments.add)
+
+
+def _read_plainly(workspace: Workspace, name: str | None, add: bool) -> int:
+    from tui.cli.plain import read_plainly
+    from tui.session import Session
+
+    if name == "-":
+        raise ArticleError("commands come from standard input; keep the text with `leeslamp add -`, and read that")
+    opened = _opened(workspace, name, add, lambda: None) if name is not None else last_read(workspace)
+    if opened is None:
+        raise ArticleError("no article is being read; `leeslamp articles` lists what there is")
+    return read_plainly(Session(workspace), opened)
 
 
 def read(name: str | None, *, given: str | None = None, add: bool = False, held: Held | None = None) -> int:
@@ -47,27 +61,37 @@ def read(name: str | None, *, given: str | None = None, add: bool = False, held:
             )
         _need_screen()
         return _open(workspace, Opened(workspace.open_text(standard_input(), "stdin")))
+    return _open(workspace, _opened(workspace, name, add, _need_screen), held)
+
+
+def _opened(workspace: Workspace, name: str, add: bool, check: Callable[[], None]) -> Opened:
+    """The article of that name, as it was left; `check` is called before anything is fetched or kept.
+
+    Raises ArticleError, NotebookError, and what `check` does.
+    """
     if is_url(name):
-        _need_screen()
-        return _open(workspace, page(workspace, name, add), held)
+        check()
+        return page(workspace, name, add)
     name, note = _linked(name)
     entry = find_article(workspace, name)
     opened = _at_note(workspace, entry, note) if note else at_last_place(workspace, entry)
-    _need_screen()
+    check()
     if add and entry.path.parent.resolve() != workspace.articles.resolve():
         opened = at_last_place(workspace, workspace.add(entry.path))
-    return _open(workspace, opened, held)
+    return opened
 
 
 def page(workspace: Workspace, url: str, add: bool) -> Opened:
     """A web page as an article, kept only if that is asked for. Raises ArticleError."""
-    from tui.article.source import from_url
+    from tui.article.candidate import candidates, keep
+    from tui.article.source import texts_from
 
-    imported = from_url(url)
+    texts = texts_from(url)
+    if len(texts) > 1:
+        raise ArticleError(f"that is a book of {len(texts)} chapters; `leeslamp add {url}` keeps them")
     if add:
-        kept = workspace.same_text(imported.text) or workspace.keep(imported.text, imported.title)
-        return at_last_place(workspace, kept)
-    return Opened(workspace.open_text(imported.text.encode(), slug_of(imported.title)))
+        return at_last_place(workspace, keep(workspace, candidates(workspace, texts)[0]))
+    return Opened(workspace.open_text(texts[0].text.encode(), slug_of(texts[0].title)))
 
 
 def _linked(name: str) -> tuple[str, str]:
@@ -105,7 +129,7 @@ def standard_input() -> bytes:
 def _need_screen() -> None:
     # Textual draws on standard error
     if sys.stderr is None or not (sys.stdout.isatty() and sys.stderr.isatty()):
-        raise LeeslampError("the reader needs a terminal; `leeslamp articles` and `leeslamp show` print instead")
+        raise LeeslampError("the reader needs a terminal; `leeslamp read --plain` and `leeslamp show` do without")
 
 
 def _keyboard_from_terminal() -> None:

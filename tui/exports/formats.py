@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from tui.exports.html.page import Page
     from tui.exports.template import Template
 
+_OURS = "leeslamp"
+"""The source of the texts that come with it, which anybody may pass on."""
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 _LONGEST = 200  # bytes; a file system takes 255, and a draft's name is longer than the file's
@@ -69,9 +71,9 @@ class Chosen(NamedTuple):
     articles: Mapping[str, ArticleInfo]
     """What is known of articles, by id."""
     pages: Callable[[], Sequence[Page]] = tuple
-    """The articles with these notes, for HTML; may take a while."""
-    whole: bool = True
-    """Whether HTML has the articles themselves."""
+    """The articles with these notes, for HTML and whole articles in Markdown; may take a while."""
+    full: bool | None = None
+    """Whether HTML and Markdown have the articles themselves; None for HTML of texts that came with leeslamp only."""
     template: Template | None = None
     """The reader's own form for a note in Markdown."""
 
@@ -86,11 +88,12 @@ def render(format: Format, chosen: Chosen) -> bytes:
         case Format.MD:
             from tui.exports.markdown import to_markdown
 
-            return to_markdown(notes, articles, chosen.template).encode()
+            pages = chosen.pages() if chosen.full else ()
+            return to_markdown(notes, articles, chosen.template, pages).encode()
         case Format.HTML:
             from tui.exports.html.page import to_html
 
-            return to_html(chosen.pages(), whole=chosen.whole).encode()
+            return to_html([_shown(page, chosen.full) for page in chosen.pages()]).encode()
         case Format.CSV:
             from tui.exports.readwise import to_csv
 
@@ -111,6 +114,12 @@ def render(format: Format, chosen: Chosen) -> bytes:
             from tui.exports.anki_tsv import to_tsv
 
             return to_tsv(notes, articles).encode()
+
+
+def _shown(page: Page, full: bool | None) -> Page:
+    """With its article, or only with the notes on it: no more of somebody's text goes out than was asked for."""
+    is_ours = page.article is not None and page.article.source == _OURS
+    return page if full or (full is None and is_ours) else page.alone()
 
 
 def format_of(path: Path) -> Format:

@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from tui.exports.arrange import arranged, title_of
 from tui.exports.callout import block_of
 from tui.exports.literal import literal, scalar
 from tui.exports.template import Template
+from tui.exports.whole_article import whole_article
 from tui.notes.progress import ArticleInfo
 from tui.notes.record import Note
+
+if TYPE_CHECKING:
+    from tui.exports.html.page import Page
 
 _TAGS = "tags: [leeslamp, nederlands]"
 
 
-def to_markdown(notes: Iterable[Note], articles: Mapping[str, ArticleInfo], template: Template | None = None) -> str:
+def to_markdown(
+    notes: Iterable[Note],
+    articles: Mapping[str, ArticleInfo],
+    template: Template | None = None,
+    pages: Sequence[Page] = (),
+) -> str:
     """A Markdown file of these notes.
 
     Notes on one article make a page about it, with its front matter; notes on more, or on none, make one page with a
-    chapter for each article. Raises ExportError where the template fails.
+    chapter for each article. Of `pages` the articles are in it, too, each note behind the paragraph it is on. Raises
+    ExportError where the template fails.
     """
+    whole = {page.notes[0].note.article: page for page in pages if page.notes}
     chapters = [(article, list(group)) for article, group in groupby(arranged(notes), key=lambda note: note.article)]
     if len(chapters) == 1:
         head, parts = article_head, []
@@ -30,7 +42,9 @@ def to_markdown(notes: Iterable[Note], articles: Mapping[str, ArticleInfo], temp
         head, parts = _chapter_head, [_front("leeslamp: notes")]
     for article, group in chapters:
         known = articles.get(article)
-        blocks = (template.block(note, known) if template else block_of(note) for note in group)
+        made = {note.id: template.block(note, known) if template else block_of(note) for note in group}
+        page = whole.get(article)
+        blocks = whole_article(page, made) if page else made.values()
         parts += [head(article, articles), *filter(None, blocks)]
     return "\n\n".join(parts) + "\n"
 

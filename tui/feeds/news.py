@@ -12,7 +12,7 @@ from queue import SimpleQueue
 from threading import Lock, Thread
 from typing import NamedTuple
 
-from tui.article.fetch import BY_HAND, READ_SECONDS, WHOLE_SECONDS, Answer, ask, fetch, host_of
+from tui.article.fetch import BY_HAND, READ_SECONDS, WHOLE_SECONDS, Answer, Told, ask, fetch, host_of
 from tui.article.imported import Imported
 from tui.article.source import from_fetched
 from tui.errors import ArticleError, FeedError
@@ -71,6 +71,10 @@ class News:
         if known.wait:
             raise FeedError(f"{host_of(feed.url)} is busy; it asks not to be asked before {_clock(known.wait)}")
         return self._stories(feed, known)
+
+    def known(self, feed: Feed) -> list[Story]:
+        """What is remembered of a feed, whose server is not asked."""
+        return self._stories(feed, self._memories.of(feed))
 
     def fetch_all(self, feeds: Sequence[Feed], *, again: bool = False) -> Iterator[Got]:
         """`fetch` of many, each as it comes. Nothing waits for the others when it is left off."""
@@ -152,9 +156,9 @@ class News:
         return [Story(feed, item, item.id in seen, item.id in kept) for item in known.items]
 
 
-def fetch_story(story: Story) -> Imported:
-    """The article that a story leads to, in no file yet. Raises ArticleError."""
-    return from_fetched(fetch(story.item.link, public_only=True, near=story.feed.url))
+def fetch_story(story: Story, told: Told = lambda _: None) -> list[Imported]:
+    """What a story leads to, as of any address. Raises ArticleError. `told`: see `fetch`."""
+    return from_fetched(fetch(story.item.link, public_only=True, near=story.feed.url, told=told))
 
 
 def _learned(feed: Feed, answer: Answer) -> Callable[[Memory], Memory]:

@@ -18,6 +18,8 @@ from tui.notes.store.times import days_before, now
 
 _RUN = 500
 """Notes that are sorted in one step, before such runs are merged."""
+_FEW = 200
+"""Notes that are looked at in no time."""
 _NOTE = itemgetter(0)
 _FORMER = 12
 """Results that are kept: a query typed on, or taken back, begins with one of them."""
@@ -57,6 +59,15 @@ class Catalogue:
         self._orders: dict[Order, Sequence[Entry]] = {}
         self._version: int | None = None
         self._former: deque[_Found] = deque(maxlen=_FORMER)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether `find` need not look at many notes for the first time."""
+        return self._version is not None or len(self._notebook) <= _FEW
+
+    def newest(self) -> list[Note]:
+        """What can be listed at once while that is not so."""
+        return self._notebook.newest(_FEW)
 
     def find(self, query: Query, order: Order, states: Mapping[str, str]) -> list[Note]:
         """The living notes that `query` finds; `states` as `search.matching` takes them."""

@@ -12,6 +12,9 @@ from typing import Any
 _END = 1 << 20
 """Bytes of the file and of its journal that are looked at: places of some thousand articles."""
 
+FIRST = "zo-werkt-de-leeslamp"
+"""The article with which reading begins: it teaches the keys."""
+
 Place = dict[str, Any]
 """A record of how far an article was read, as docs/data.md has it; nothing in it is sure."""
 
@@ -32,6 +35,14 @@ def last_of(places: list[Place], article: str | None = None) -> Place | None:
     here = os.uname().nodename.partition(".")[0].lower() if article is not None else None
     wanted = [place for place in places if article in (None, place["article"])]
     return max(wanted, key=lambda place: (place.get("device") == here, str(place.get("updated"))), default=None)
+
+
+def to_go_on_with(places: list[Place]) -> str | None:
+    """The article that was being read, by its id; the first one where nothing was read yet; None for the library."""
+    last = last_of(places)
+    if last is None:
+        return FIRST
+    return str(last["article"]) if last.get("status") == "reading" else None
 
 
 def _json(text: bytes) -> Any:

@@ -116,6 +116,15 @@ class Notebook:
         """How many living notes an article has; quick even where none was looked at yet."""
         return self._notes.count(article, lambda record: not record.get("deleted"))
 
+    def __len__(self) -> int:
+        """How many notes there are, the deleted ones too; none is looked at."""
+        return len(self._notes)
+
+    def newest(self, count: int) -> list[Note]:
+        """The living notes made last, the last one first; quick even where none was looked at yet."""
+        made = self._notes.largest(count, lambda record: "" if record.get("deleted") else str(record.get("created")))
+        return [note for note in made if not note.deleted]
+
     def notes(self, article: str | None = None) -> list[Note]:
         """The living notes, or those of one article, in the order of the text."""
         if article is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from heapq import nlargest
 from typing import Generic, TypeVar
 from uuid import UUID, uuid5
 
@@ -80,6 +81,17 @@ class Shelf(Generic[Value]):
         """Those of one group."""
         records = self._refreshed()
         return self._values(self._groups.get(group, ()), records)
+
+    def __len__(self) -> int:
+        """How many records there are, those that cannot be understood aside."""
+        self._refreshed()
+        return len(self._places)
+
+    def largest(self, count: int, rank: Callable[[Record], str]) -> list[Value]:
+        """The `count` values whose records rank highest, the highest first; of the others none is made a value."""
+        records = self._refreshed()
+        keys = nlargest(count, self._places, key=lambda key: rank(records[key]))
+        return self._values(keys, records)
 
     def groups(self) -> list[str]:
         """Every group there is."""

@@ -12,11 +12,11 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
 from textual.screen import ModalScreen
-from textual.widgets import Input, RadioButton, RadioSet, Static
+from textual.widgets import Checkbox, Input, RadioButton, RadioSet, Static
 
 from tui.beside import beside
 from tui.clean import clean
-from tui.errors import LeeslampError
+from tui.errors import ExportError, LeeslampError
 from tui.exports.destination import destination
 from tui.exports.formats import Chosen, Format, default_name, render, write
 from tui.exports.vault.folder import export_vault
@@ -30,7 +30,7 @@ _PREVIEW = 40
 _FEW = 3
 """Notes that a preview is made of: what it looks like, not all of it."""
 _ELSEWHERE = {
-    Format.HTML: "The article beside its translation, your highlights and notes in their places: for a browser.",
+    Format.HTML: "Your passages in their sentences, or the article beside its translation with them in place.",
     Format.ANKI: "A deck for each article, with your passages, gaps and words: open it with Anki.",
 }
 """What is said of a file that a terminal cannot show."""
@@ -47,6 +47,7 @@ class ExportDialog(ModalScreen[None]):
     ]
     formats = query_one("#formats", RadioSet)
     scopes = query_one("#scopes", RadioSet)
+    full = query_one(Checkbox)
     path = query_one(Input)
     preview = query_one("#sample", Static)
 
@@ -71,6 +72,7 @@ class ExportDialog(ModalScreen[None]):
                 with RadioSet(id="scopes", compact=True):
                     yield RadioButton(Content(here), value=True)
                     yield RadioButton(Content("all articles"))
+            yield Checkbox("HTML and Markdown with the articles themselves", id="full", compact=True)
             yield Static("File, or a folder of Markdown that is kept up both ways", classes="group")
             yield Input(compact=True)
             yield Static("How it looks", classes="group")
@@ -98,14 +100,20 @@ class ExportDialog(ModalScreen[None]):
 
     def chosen(self, notes: Sequence[Note]) -> Chosen:
         """The same with what an export needs to know. Raises NotebookError."""
-        return chosen_from(self.session.workspace, self.session.notebook, notes)
+        full = self.full.value and self.format in (Format.HTML, Format.MD)
+        return chosen_from(self.session.workspace, self.session.notebook, notes, full=full or None)
 
     @on(RadioSet.Changed)
     def suggest(self) -> None:
-        """Name the file after format and scope, and show what will be in it."""
+        """Name the file after format and scope, and show it."""
         name = default_name(self.format, self.article if self.only_here else None)
         self.path.value = str(self.session.workspace.root / name)
         self.path.cursor_position = len(self.path.value)
+        self.look()
+
+    @on(Checkbox.Changed)
+    def look(self) -> None:
+        """Show what will be in the file."""
         self.run_worker(self.show_preview(self.format), exclusive=True, group="preview")
 
     async def show_preview(self, format: Format) -> None:
@@ -154,6 +162,8 @@ class ExportDialog(ModalScreen[None]):
 
     def keep_up(self, folder: Path) -> str:
         """Make a folder of Markdown and the notebook agree; returns what to say of it."""
+        if self.full.value:
+            raise ExportError(f"{folder} is a folder, and whole articles are for one file; name a file in it")
         ids = {note.id for note in self.wanted()}
         everything = not self.only_here
         here = self.article if self.shown is None else None

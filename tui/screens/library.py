@@ -57,6 +57,7 @@ class LibraryScreen(Screen[None]):
         key("G", "bottom", "Last article", "of the list", MOVE),
         key("slash", "filter", "Filter", "by words of the title", FIND),
         key("A", "all_notes", "All notes", "of every article, with search", NOTES),
+        key("i,I", "add", "Add", "a web page, a file, a book, a text that was copied, what is new in your feeds", GO),
         key("D", "remove", "Remove article", "notes outlive it; u brings it back", GO),
         key("u,U", "undo", "Undo remove", "the article removed last comes back", GO),
         key("escape", "leave_filter", "End the filter", "show every article", FIND),
@@ -100,7 +101,7 @@ class LibraryScreen(Screen[None]):
         root = str(self.session.workspace.root)
         where = words(f" {root.replace(str(Path.home()), '~', 1)} ")
         self.title_bar.show(*self.title_bar.left, right=(where,))
-        keys = "Enter read  / filter  A notes  D remove  ? help  q quit "
+        keys = "Enter read  / filter  i add  A notes  D remove  ? help  q quit "
         self.status_bar.show(right=(words(keys, "panel-dim"),))
         self.set_focus(self.rows)
 
@@ -202,8 +203,7 @@ class LibraryScreen(Screen[None]):
         text = "No article has these words in its title; Esc shows all." if self.shelf else _EMPTY
         if not shown:  # it is laid out anew whenever it is told something
             self.empty.update(Content(text.format(self.session.workspace.articles)))
-        counted = "1 article" if len(shown) == 1 else f"{len(shown)} articles"
-        self.status_bar.show(words(f" {counted}"))
+        self.status_bar.show(words(" 1 article" if len(shown) == 1 else f" {len(shown)} articles"))
 
     @property
     def chosen(self) -> Entry | None:
@@ -213,14 +213,13 @@ class LibraryScreen(Screen[None]):
     @on(ArticleRows.Chosen)
     def open_chosen(self) -> None:
         """Enter: read the article."""
-        if self.chosen is None:
-            return
-        try:
-            read = self.session.open(self.chosen)
-        except LeeslampError as error:
-            self.notify(str(error), severity="error", markup=False)
-        else:
-            self.app.push_screen(self.opener(self.session, read))
+        self.read(self.chosen)
+
+    @tells
+    def read(self, entry: Entry | None) -> None:
+        """Open an article where it was left."""
+        if entry:
+            self.app.push_screen(self.opener(self.session, self.session.open(entry)))
 
     def action_step(self, step: int) -> None:
         self.rows.action_step(step)
@@ -267,6 +266,11 @@ class LibraryScreen(Screen[None]):
 
         self.app.push_screen(NotesScreen(self.session), closed)
 
+    def action_add(self) -> None:
+        from tui.screens.adding import AddingScreen  # the first frame does without
+
+        self.app.push_screen(AddingScreen(self.session), self.read)
+
     def action_remove(self) -> None:
         chosen = self.chosen
         if chosen is None:
@@ -293,4 +297,4 @@ class LibraryScreen(Screen[None]):
         self.load()
 
 
-_EMPTY = "No articles yet. Put a Dutch text (.md or .txt) into {}, or open one with `leeslamp read FILE`."
+_EMPTY = "No articles yet. i adds a web page, a file or what you copied; or put Dutch texts (.md or .txt) into {}."

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.getters import query_one
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widgets import Input
 
-from tui.errors import QueryError
+from tui.errors import NotebookError, QueryError
 from tui.notes.catalogue import Order
 from tui.notes.placing import states_of
 from tui.notes.query import Query, parse
@@ -20,6 +21,7 @@ from tui.notes.record import Note
 from tui.reading.bars import words
 from tui.screens.guard import tells
 from tui.session import Session
+from tui.slices import AWAITED
 from tui.widgets.bars import StatusBar, TitleBar
 from tui.widgets.note_rows import NoteRows
 from tui.widgets.preview import Preview
@@ -30,8 +32,6 @@ _NONE_YET = "No notes yet. Open an article: 1 to 4 highlights a sentence, a writ
 _NONE_DELETED = "Nothing was deleted in the last thirty days. Esc goes back to all notes."
 _KEYS = ("s sort  R deleted  ", "x mark  # tags  ", "a edit  D delete  ", "Enter go there  / search  q back ")
 _KEYS_DELETED = ("x mark  / search  ", "Enter brings back  Esc leaves ")
-_PAUSE = 0.3
-"""Seconds without another letter."""
 
 
 class ListingScreen(Screen[Note | None]):
@@ -50,12 +50,12 @@ class ListingScreen(Screen[Note | None]):
     order = Order.NEWEST
     only_deleted = False
     """Whether those are listed that were deleted."""
+    is_whole = False
+    """Whether every note was looked at."""
     wanted = Query()
     """The last query without a mistake."""
     mistake = ""
     """What is wrong with what is typed now."""
-    pausing: Timer | None = None
-    """Until the note under the bar is shown."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -96,7 +96,10 @@ class ListingScreen(Screen[Note | None]):
     def show_notes(self) -> None:
         """List what the search finds."""
         catalogue = self.session.catalogue
-        if self.only_deleted:
+        if not (self.is_whole or catalogue.is_ready):
+            self.shown = catalogue.newest()
+            self.run_worker(self.read_all(), exclusive=True)
+        elif self.only_deleted:
             self.shown = catalogue.deleted(self.wanted, self.states)
         else:
             self.shown = catalogue.find(self.wanted, self.order, self.states)
@@ -108,6 +111,13 @@ class ListingScreen(Screen[Note | None]):
         self.show_note()
         self.show_status()
 
+    async def read_all(self) -> None:
+        """Look at every note, and list them then."""
+        with suppress(NotebookError):  # `show_notes` says so
+            await self.session.get_ready(AWAITED)
+        self.is_whole = True
+        self.show_notes()
+
     @tells
     def show_status(self) -> None:
         """Say what is listed, and how the search was understood."""
@@ -118,7 +128,9 @@ class ListingScreen(Screen[Note | None]):
             self.status_bar.show(words(f" {self.mistake}"), right=keys)
             return
         number = len(self.shown)
-        if self.wanted.terms and not self.only_deleted:
+        if not (self.is_whole or self.session.catalogue.is_ready):
+            found = f"the newest {number}; the others are being read"
+        elif self.wanted.terms and not self.only_deleted:
             found = f"{number} of {len(self.session.notebook.notes())} notes"
         else:
             found = "1 note" if number == 1 else f"{number} notes"
@@ -127,15 +139,8 @@ class ListingScreen(Screen[Note | None]):
 
     @on(NoteRows.Moved)
     def moved(self) -> None:
-        """Show the note under the bar; while a search is typed, once the reader pauses: to lay it out takes a letter's
-        time.
-        """
-        if self.pausing:
-            self.pausing.stop()
-        if self.search_line.has_focus:
-            self.pausing = self.set_timer(_PAUSE, self.show_note)
-        else:
-            self.show_note()
+        """Show the note under the bar."""
+        self.show_note()
 
     @tells
     def show_note(self) -> None:
@@ -167,7 +172,7 @@ class ListingScreen(Screen[Note | None]):
         self.set_focus(self.search_line)
 
     @on(Input.Changed, "#search")
-    def search_typed(self) -> None:
+    async def search_typed(self) -> None:
         """Search as one types; while there is a mistake the list stays as it was."""
         try:
             self.wanted, self.mistake = parse(self.search_line.value), ""
@@ -176,6 +181,7 @@ class ListingScreen(Screen[Note | None]):
             self.show_status()
         else:
             self.show_notes()
+        await in_one_frame()
 
     @on(Input.Submitted, "#search")
     def search_done(self) -> None:
@@ -212,3 +218,8 @@ class ListingScreen(Screen[Note | None]):
         """Draw which notes are marked, and count them."""
         self.rows.mark(self.marked)
         self.show_status()
+
+
+async def in_one_frame() -> None:
+    """Let every widget say that it is to be drawn before the screen draws; what is told later waits up to 33 ms."""
+    await asyncio.sleep(0)

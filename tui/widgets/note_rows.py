@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from operator import attrgetter
 
 from textual.strip import Strip
 
@@ -13,6 +14,7 @@ from tui.widgets.bar_rows import BarRows, rest
 from tui.widgets.paint import filtered, strip_of
 from tui.widgets.styles import Styles
 
+_ID = attrgetter("id")
 _SIGNS = {"bookmark": "⚑", "note": "•", "highlight": " "}
 
 
@@ -44,7 +46,8 @@ class NoteRows(BarRows):
         self.notes, self._titles, self._empty = notes, titles, empty
         self.at = min(self.at, max(0, len(notes) - 1))
         if kept and notes and notes[self.at].id != kept.id:
-            self.at = next((number for number, note in enumerate(notes) if note.id == kept.id), self.at)
+            ids = list(map(_ID, notes))  # faster than to look at one after the other
+            self.at = ids.index(kept.id) if kept.id in ids else self.at
         self.go_to(self.at)
 
     def mark(self, marked: Collection[str]) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.getters import query_one
-from textual.widgets import Static
+from textual.strip import Strip
+from textual.visual import Visual
+from textual.widget import Widget
 
 from tui.notes.quoted import quote_in_sentence
 from tui.notes.record import Note, tags_in
@@ -22,25 +21,64 @@ STATES = {
 """How it is said where a note's passage is."""
 
 
-class Preview(VerticalScroll, can_focus=False):
-    """Shows one note, or nothing."""
+class Preview(Widget):
+    """Shows one note, or nothing; the mouse wheel scrolls it.
+
+    Another note is another text in the same place, so that the screen is never laid out anew: the note of each letter
+    of a search is shown in the frame that shows what was found.
+    """
 
     DEFAULT_CSS = """
     Preview { background: $surface; padding: 0 1; }
-    Preview Static { height: auto; }
     """
-    text = query_one(Static)
-    shown: tuple[Note | None, str, str] | None = None
+    ALLOW_SELECT = False
 
-    def compose(self) -> ComposeResult:
-        yield Static(markup=False)
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.shown: tuple[Note | None, str, str] = None, "", ""
+        self.top = 0
+        """The row of the text that is the first in sight."""
+        self._rows: list[Strip] | None = None
 
     def show(self, note: Note | None, title: str = "", state: str = "sure") -> None:
         """Show a note of the article called `title`; `state` is one of STATES."""
         if self.shown != (note, title, state):  # a search mostly leaves the bar on its note
-            self.shown = note, title, state
-            self.text.update(_told(note, title, state) if note else "")
-            self.scroll_home(animate=False, immediate=True)
+            self.shown, self.top = (note, title, state), 0
+            self._draw()
+
+    @property
+    def text(self) -> Content:
+        """What is shown."""
+        note, title, state = self.shown
+        return _told(note, title, state) if note else Content("")
+
+    def render_line(self, y: int) -> Strip:
+        if self._rows is None:
+            self._rows = Visual.to_strips(self, self.text, self.size.width, None, self.visual_style, pad=True)
+        row = y + self.top
+        return self._rows[row] if row < len(self._rows) else Strip.blank(self.size.width, self.rich_style)
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    def notify_style_update(self) -> None:
+        """Another theme, perhaps."""
+        super().notify_style_update()
+        self._draw()
+
+    def on_mouse_scroll_down(self) -> None:
+        self._scroll(1)
+
+    def on_mouse_scroll_up(self) -> None:
+        self._scroll(-1)
+
+    def _scroll(self, rows: int) -> None:
+        self.top = max(0, min(self.top + rows, len(self._rows or ()) - self.size.height))
+        self.refresh()
+
+    def _draw(self) -> None:
+        self._rows = None
+        self.refresh()
 
 
 def _told(note: Note, title: str, state: str) -> Content:

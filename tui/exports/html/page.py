@@ -38,20 +38,24 @@ class Page(NamedTuple):
     """ISO 8601, as exact as it is known; empty when it is not."""
     url: str
     article: Article | None
-    """None where only its notes are left."""
+    """None where there are only its notes."""
     translations: Mapping[int, Translation]
     """By block."""
     notes: Sequence[Placed]
     """Where their passages are in `article`."""
 
+    def alone(self) -> Page:
+        """The notes without the article."""
+        return self._replace(article=None)
 
-def to_html(pages: Sequence[Page], *, whole: bool) -> str:
-    """A page of the notes on these articles, in this order; with `whole` they stand beside the articles themselves.
+
+def to_html(pages: Sequence[Page]) -> str:
+    """A page of the notes on these articles, in this order, beside the articles themselves where they are given.
 
     The same notes make the same text, in whatever order they come.
     """
     one = len(pages) == 1
-    made = [_article(page, f"a{number}", whole, 1 if one else 2) for number, page in enumerate(pages, 1)]
+    made = [_article(page, f"a{number}", 1 if one else 2) for number, page in enumerate(pages, 1)]
     title = (one_line(pages[0].title) if one else "") or "Notes from leeslamp"
     main = element("main", rows(made))
     return _document(title, main if one else rows([_head(title), _contents(pages), main]))
@@ -103,8 +107,8 @@ def _contents(pages: Sequence[Page]) -> Html:
     )
 
 
-def _article(page: Page, id: str, whole: bool, level: int) -> Html:
-    article = page.article if whole else None
+def _article(page: Page, id: str, level: int) -> Html:
+    article = page.article
     notes = _sorted(page.notes)
     on_whole = [card(placed, id) for placed in notes if placed.note.is_on_article]
     rest = [placed for placed in notes if not placed.note.is_on_article]
