@@ -7,7 +7,8 @@ import re
 from project import PROJECT
 
 from tui.app import Leeslamp
-from tui.keys import GROUPS, declared
+from tui.keys import GROUPS, Command, Keys, declared
+from tui.reading.look import Look
 from tui.screens.keeping import KeepingScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.news import NewsPane
@@ -26,7 +27,7 @@ def keys_table() -> str:
     for group in GROUPS:
         rows = [command for command in reading if command.binding.group == group]
         lines += [f"| **{group.description}** | | |"] if rows else []
-        lines += [_row(command.keys, command.binding.description, command.binding.tooltip) for command in rows]
+        lines += [_row(command) for command in rows]
     elsewhere = (
         ("In the library", LibraryScreen),
         ("Below the line of `i`, in the news", NewsPane),
@@ -35,12 +36,13 @@ def keys_table() -> str:
     )
     for title, screen in elsewhere:
         lines.append(f"| **{title}** | | |")
-        lines += [_row(keys, binding.description, binding.tooltip) for binding, keys in declared(screen.BINDINGS)]
+        lines += [_row(command) for command in declared(screen.BINDINGS)]
     return "\n".join(lines) + "\n"
 
 
-def _row(keys: tuple[str, ...], description: str, tooltip: str) -> str:
-    return f"| {' '.join(f'`{key}`' for key in keys)} | {description} | {tooltip} |"
+def _row(command: Command) -> str:
+    description, tooltip = command.told(Keys(), Look().names)
+    return f"| {' '.join(f'`{key}`' for key in command.keys)} | {description} | {tooltip} |"
 
 
 if __name__ == "__main__":

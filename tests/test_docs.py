@@ -38,8 +38,8 @@ def code_of(page: Path) -> list[str]:
 def subcommands() -> dict[str, set[str]]:
     """The options of each subcommand; '' is `leeslamp` itself."""
     parser = build_parser()
-    [subparsers] = [action for action in parser._actions if action.dest == "subcommand"]
-    made = {"": parser, **dict(subparsers.choices or {})}
+    [choices] = [action.choices for action in parser._actions if action.dest == "subcommand" and action.choices]
+    made = {"": parser, **dict(choices)}
     return {name: set(one._option_string_actions) for name, one in made.items()}
 
 

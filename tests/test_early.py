@@ -28,12 +28,16 @@ from tui.notes.notebook import Notebook
 from tui.notes.progress import Progress
 from tui.opening import at_last_place
 from tui.reading.ansi import Depth, _nearest, ansi, depth_of
+from tui.reading.layout import Layout
+from tui.reading.look import DAY as DAY_LAMP
+from tui.reading.look import Look
 from tui.reading.paint import Piece
 from tui.reading.palette import DAY, EVENING, palette
 from tui.screens.reader import ReaderScreen
 from tui.session import Session
 
 CAT = "kat-in-de-trein"
+LAMP = Look()
 
 
 class Cell(NamedTuple):
@@ -49,13 +53,13 @@ def _cell(character: str, colour: str, paper: str, flags: tuple[bool, bool, bool
     return Cell(character, colour if character.strip() else "", paper, flags if character.strip() else flags[2:] * 2)
 
 
-def early_cells(workspace: Workspace, name: str, width: int, height: int) -> list[list[Cell]]:
+def early_cells(workspace: Workspace, name: str, width: int, height: int, look: Look = LAMP) -> list[list[Cell]]:
     """What a terminal shows of the page that comes early."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LEESLAMP_WORKSPACE", str(workspace.root))
         source = _source(name)
         assert source is not None
-        picture = _picture(*_article(source)[:1], source.place, width, height, _article(source)[1], Depth.TRUE)
+        picture = _picture(*_article(source)[:1], source.place, width, height, _article(source)[1], Depth.TRUE, look)
     screen = pyte.Screen(width, height)
     pyte.Stream(screen).feed(picture)
     return [
@@ -67,13 +71,13 @@ def early_cells(workspace: Workspace, name: str, width: int, height: int) -> lis
     ]
 
 
-async def first_frame(workspace: Workspace, name: str, width: int, height: int) -> list[list[Cell]]:
+async def first_frame(workspace: Workspace, name: str, width: int, height: int, look: Look = LAMP) -> list[list[Cell]]:
     """What Textual draws first, before anything else is read or shown."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ReaderScreen, "begin", lambda self: None)
         patch.setattr(ReaderScreen, "show_status", lambda self: None)
         patch.setattr(ReaderScreen, "read_on", _nothing)
-        app = Leeslamp(Session(workspace), at_last_place(workspace, workspace.find(name)))
+        app = Leeslamp(Session(workspace, look=look), at_last_place(workspace, workspace.find(name)))
         async with app.run_test(size=(width, height)) as pilot:
             await pilot.pause()
             await pilot.pause()
@@ -101,6 +105,16 @@ def _cells(segment: Segment) -> list[Cell]:
 async def test_it_is_textuals_first_frame(workspace: Workspace, size: tuple[int, int]) -> None:
     for entry in workspace.entries():
         assert early_cells(workspace, entry.id, *size) == await first_frame(workspace, entry.id, *size)
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+@pytest.mark.parametrize("study", [False, True])
+async def test_it_looks_as_the_configuration_has_it(workspace: Workspace, layout: Layout, study: bool) -> None:
+    for look in (Look(DAY_LAMP, layout, study), Look(layout=layout, study=study)):
+        early = early_cells(workspace, CAT, 100, 30, look)
+        assert early == await first_frame(workspace, CAT, 100, 30, look)
+        paper = (DAY if look.theme == DAY_LAMP else EVENING)["current"][1:]
+        assert any(cell.paper == paper for row in early for cell in row)
 
 
 @pytest.mark.parametrize("layout", ["beside", "under", "dutch"])
@@ -219,6 +233,20 @@ def test_ended_while_reading_it_keeps_the_place(workspace: Workspace) -> None:
         terminal.wait("sentence 3/37")
 
 
+@pytest.mark.parametrize(("theme", "is_early"), [("leeslamp-day", True), ("nord", False), ("kapot", True)])
+def test_it_has_the_theme_of_the_configuration_or_is_left_out(workspace: Workspace, theme: str, is_early: bool) -> None:
+    config = workspace.root / "config.toml"
+    config.write_text(f'[look]\ntheme = "{theme}"\nstudy = true\n[translation]\nchain = []\n', encoding="utf-8")
+    with start(workspace, "read", CAT, LEESLAMP_CONFIG=str(config)) as terminal:
+        terminal.wait("Een grijze kat")
+        assert ("\x1b[?1000h" not in terminal.written) is is_early
+        paper = bytes.fromhex(DAY["background"][1:]) if theme == "leeslamp-day" else b""
+        assert ("48;2;" + ";".join(map(str, paper)) in terminal.written) or not paper
+        terminal.wait("study")
+        terminal.press("Q")
+        assert terminal.exit_code() == 0
+
+
 def test_a_failure_after_it_is_told_on_the_screen_that_was_there(workspace: Workspace) -> None:
     broken = "import tui.session, tui.__main__ as command\ntui.session.Session = None\nraise SystemExit(command.main())"
     own = {**environment(workspace), "COLORTERM": "truecolor"}
@@ -243,14 +271,14 @@ def test_what_is_no_article_is_told_as_ever(workspace: Workspace, name: str) -> 
 def test_what_is_imported_for_it() -> None:
     code = """
 import sys
-from tui.early import _article, _picture, _source
+from tui.early import _article, _look, _picture, _source
 from tui.reading.ansi import Depth
 source = _source("kat-in-de-trein")
 article, is_head = _article(source)
-_picture(article, source.place, 100, 30, is_head, Depth.TRUE)
+_picture(article, source.place, 100, 30, is_head, Depth.TRUE, _look())
 print(*sys.modules)
 """
-    own = {**os.environ, "LEESLAMP_WORKSPACE": str(PROJECT)}
+    own = {**os.environ, "LEESLAMP_WORKSPACE": str(PROJECT), "XDG_CONFIG_HOME": "/nowhere"}
     done = subprocess.run([sys.executable, "-c", code], env=own, capture_output=True, text=True, check=True)
     heavy = {
         "textual",

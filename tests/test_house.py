@@ -17,7 +17,9 @@ from textual.binding import Binding
 
 from tui.app import Leeslamp
 from tui.article.workspace import Workspace
+from tui.keymap import PLACES
 from tui.keys import GROUPS, declared
+from tui.notes.colour import Colour
 from tui.notes.notebook import Notebook
 from tui.notes.placing import spans_here
 from tui.screens.adding import AddingScreen
@@ -29,12 +31,13 @@ from tui.screens.library import LibraryScreen
 from tui.screens.news import NewsPane
 from tui.screens.notes import NotesScreen
 from tui.screens.reader import ReaderScreen
+from tui.screens.review import ReviewScreen
 from tui.widgets.page import Page
 from tui.widgets.source_line import SourceLine
 
 MODULES = sorted((PROJECT / "tui").rglob("*.py"))
 WITH_KEYS = (
-    *(Page, ReaderScreen, LibraryScreen, AddingScreen, SourceLine, NewsPane, KeepingScreen, NotesScreen),
+    *(Page, ReaderScreen, LibraryScreen, AddingScreen, SourceLine, NewsPane, KeepingScreen, NotesScreen, ReviewScreen),
     *(Editor, ExportDialog, HelpScreen, Leeslamp),
 )
 
@@ -94,12 +97,24 @@ def test_every_binding_is_documented(owner: type) -> None:
 
 
 def test_no_key_means_two_things_at_once() -> None:
-    """In the reader, its page and the app; `N` is the one key whose meaning depends on a search being on."""
+    """In the reader, its page and the app; `N` depends on a search being on, 1 to 4 on a count being typed."""
     taken: dict[str, set[str | None]] = {}
     for owner in (Page, ReaderScreen, Leeslamp):
         for binding in Binding.make_bindings(owner.__dict__["BINDINGS"]):
             taken.setdefault(binding.key, set()).add(binding.id)
-    assert {key: ids for key, ids in taken.items() if len(ids) > 1} == {"N": {"previous-find", "notes-beside"}}
+    highlights = {kind.digit: {"count", f"highlight-{kind}"} for kind in Colour}
+    both = {key: ids for key, ids in taken.items() if len(ids) > 1}
+    assert both == {"N": {"previous-find", "notes-beside"}, **highlights}
+
+
+def test_what_has_one_id_has_one_set_of_keys_and_a_screen_where_it_works() -> None:
+    """So that one line of the configuration can set it."""
+    keys: dict[str, set[str]] = {}
+    for owner in WITH_KEYS:
+        for binding in owner.__dict__["BINDINGS"]:
+            keys.setdefault(binding.id, set()).add(binding.key)
+    assert {id: found for id, found in keys.items() if len(found) > 1} == {"count": set("0123456789")}
+    assert set().union(*(place.ids for place in PLACES)) == set(keys)
 
 
 def test_the_readme_has_the_live_keys() -> None:

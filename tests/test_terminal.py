@@ -109,7 +109,9 @@ def test_a_terminal_of_20_by_6(workspace: Workspace) -> None:
         terminal.wait("1•")
         terminal.press("?")
         terminal.wait("Keys")
-        terminal.press("q", "Q")
+        terminal.press("escape")
+        terminal.wait(lambda: "Keys" not in terminal.text)
+        terminal.press("Q")
         assert terminal.exit_code() == 0
     assert [record["note"] for record in notes(workspace)] == ["klein"]
 

@@ -20,8 +20,12 @@ from tui.session import Session
 from tui.typeahead import TypeAhead
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.app import SystemCommand
     from textual.command import Provider
     from textual.driver import Driver
+    from textual.screen import Screen
 
 
 _GARBAGE = 50_000
@@ -48,17 +52,25 @@ class Leeslamp(App[None]):
     ]
 
     def __init__(self, session: Session, opened: Opened | None, driver: type[Driver] | None = None) -> None:
-        super().__init__(driver)
         self.session = session
+        self.lamps = {True: themes.evening(session.look.kinds), False: themes.day(session.look.kinds)}
+        """Our themes, by whether they are dark."""
+        super().__init__(driver)
         self.opened = opened
         self.type_ahead = TypeAhead(self)
-        self.register_theme(themes.EVENING)
-        self.register_theme(themes.DAY)
-        self.theme = themes.EVENING.name
+        for lamp in self.lamps.values():
+            self.register_theme(lamp)
+        self.theme = session.look.theme
+        self.set_keymap(session.keys.chosen)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Textual's own themes know nothing of highlights."""
-        return dict(themes.EVENING.variables)
+        lamp = self.lamps[self.current_theme.dark]
+        return {name: colour for name, colour in lamp.variables.items() if name != "current"}
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Textual's, but for its list of keys: ours has their words as well."""
+        return (command for command in super().get_system_commands(screen) if command.title != "Keys")
 
     def on_mount(self) -> None:
         # a closed window, a shutdown: the place is kept, the terminal restored
@@ -95,6 +107,9 @@ class Leeslamp(App[None]):
 
     async def look_through(self) -> None:
         """See what is in the notebook while somebody reads already."""
+        for notice in self.session.misset:
+            self.notify(notice, severity="warning", timeout=15, markup=False)
+        self.session.misset = ()
         with suppress(NotebookError):  # whatever needs the notebook will say so
             await self.session.get_ready()
             for notice in self.session.news():
@@ -103,4 +118,5 @@ class Leeslamp(App[None]):
     def action_keys(self) -> None:
         from tui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen(active(self.screen.active_bindings.values())))
+        session = self.session
+        self.push_screen(HelpScreen(active(self.screen.active_bindings.values()), session.keys, session.look.names))

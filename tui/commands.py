@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.types import IgnoreReturnCallbackType
 
-from tui.keys import shown_key
+from tui.keys import Command, shown_key
+from tui.session import Session
 
 
 class _Entry(NamedTuple):
@@ -19,17 +20,23 @@ class _Entry(NamedTuple):
     run: IgnoreReturnCallbackType
 
 
+class _WithSession(Protocol):
+    session: Session
+
+
 class KeyCommands(Provider):
     """Every active binding that has an id, so that no command lacks a key or a help text."""
 
     def _entries(self) -> Iterator[_Entry]:
-        seen: set[str] = set()
-        for active in self.screen.active_bindings.values():
-            binding = active.binding
-            if binding.id and active.enabled and binding.id not in seen and binding.id != "count":
+        session = cast(_WithSession, self.app).session
+        seen: set[str] = {"count"}
+        for node, binding, enabled, _ in self.screen.active_bindings.values():
+            if binding.id and enabled and binding.id not in seen:
                 seen.add(binding.id)
-                run = partial(self.app.run_action, binding.action, active.node)
-                yield _Entry(f"{binding.description} ({shown_key(binding.key)})", binding.tooltip, run)
+                shown = shown_key(binding.key)
+                description, tooltip = Command(binding, (shown,)).told(session.keys, session.look.names)
+                run = partial(self.app.run_action, binding.action, node)
+                yield _Entry(f"{description} ({shown})", tooltip, run)
 
     async def discover(self) -> Hits:
         """All of them."""

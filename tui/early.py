@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tui.article.model import Article
     from tui.held import Held
     from tui.notes.glance import Place
+    from tui.reading.look import Look
 
 _ENDINGS = (".md", ".txt")
 _HEAD = 1 << 20
@@ -40,16 +41,17 @@ def show_first_page(name: str | None) -> Held | None:
         return None
     from tui.errors import ArticleError
     from tui.held import Held
+    from tui.reading.look import DAY, EVENING
 
     try:
-        source = _source(name)
-        if source is None:
+        source, look = _source(name), _look()
+        if source is None or look.theme not in (EVENING, DAY):
             return None
         width, height = os.get_terminal_size(2)
         if width < _NARROWEST or height < _LOWEST:
             return None
         article, is_head = _article(source)
-        return Held(_picture(article, source.place, width, height, is_head, depth))
+        return Held(_picture(article, source.place, width, height, is_head, depth, look))
     except (OSError, UnicodeError, ArticleError):
         return None  # the app will tell
 
@@ -66,6 +68,19 @@ def _depth() -> Depth | None:
     if (sys.stderr.encoding or "").lower().replace("-", "") != "utf8":
         return None
     return depth_of(environment)
+
+
+def _look() -> Look:
+    """How the reader wants the page to look."""
+    from tui.config.file import default_path, is_there
+    from tui.reading.look import Look
+
+    path = default_path()
+    if not is_there(path):
+        return Look()
+    from tui.config.look import first_look
+
+    return first_look(path)
 
 
 def _source(name: str | None) -> Source | None:
@@ -120,30 +135,34 @@ def _article(source: Source) -> tuple[Article, bool]:
     return excerpt(Canonical(text.text, ()), source.id, start), is_head
 
 
-def _picture(article: Article, place: Place | None, width: int, height: int, is_head: bool, depth: Depth) -> str:
+def _picture(
+    article: Article, place: Place | None, width: int, height: int, is_head: bool, depth: Depth, look: Look
+) -> str:
     """The first frame of the reader as `screens.reading` draws it, as text and escape sequences."""
     from tui.reading.bars import bar, words
     from tui.reading.cursor import Cursor
     from tui.reading.layout import Layout, columns
+    from tui.reading.look import DAY
+    from tui.reading.palette import DAY as DAY_COLOURS
     from tui.reading.palette import EVENING, palette
     from tui.reading.rows import RowPainter
     from tui.reading.scrollbar import thumb
     from tui.reading.sheet import Sheet
     from tui.reading.study import Study
 
-    layout = place.get("layout") if place else None
+    layout = place.get("layout") if place else look.layout
     shape = columns(width, Layout(layout) if layout in list(Layout) else Layout.BESIDE)
     sheet, cursor = Sheet(article, shape), Cursor()
     if place:
         cursor = Cursor(article.sentence_left(_number(place, "start"), str(place.get("exact", ""))))
-    study = Study(bool(place and place.get("study") is True))
+    study = Study(place.get("study") is True if place else look.study)
     painter = RowPainter(sheet, cursor, {}, {}, study, False, frozenset())
     rows = height - 2
     top = sheet.opening(rows, cursor.sentence)
     on_thumb = range(1) if is_head else thumb(rows, sheet.share(top, rows))
     page = [painter.whole(where, y in on_thumb, width) for y, where in enumerate(sheet.window(top, rows))]
     title = bar([words(f" {article.title} ", "panel-bold")], [], width)
-    return ansi([title, *page, bar([], [], width)], palette(EVENING), depth)
+    return ansi([title, *page, bar([], [], width)], palette(DAY_COLOURS if look.theme == DAY else EVENING), depth)
 
 
 def _number(place: Place | None, name: str) -> int:

@@ -7,8 +7,9 @@ from contextlib import closing
 from pathlib import Path
 
 from tui.article.model import Article
-from tui.config import own, read_config
-from tui.translation import cache, registry
+from tui.config.file import own
+from tui.config.read import read_config
+from tui.translation import cache, settings
 from tui.translation.cache import TranslationCache
 from tui.translation.missing import missing
 from tui.translation.model import Translation, maker
@@ -27,7 +28,7 @@ def with_kept(
         return both, ()
     config = read_config()
     with closing(TranslationCache(path)) as kept:
-        for name in dict.fromkeys((*config.translation.chain, *registry.NAMES)):
+        for name in dict.fromkeys((*config.translation.chain, *settings.NAMES)):
             found = kept.get_many(name, [one.text for one in lacking])
             for one in lacking:
                 if one.text in found:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from textual.binding import ActiveBinding, Binding
 from textual.keys import format_key
+
+from tui.notes.colour import Colour
 
 MOVE = Binding.Group("Move")
 SELECT = Binding.Group("Select")
@@ -21,13 +24,22 @@ GROUPS = (MOVE, SELECT, WORDS, SHOW, NOTES, FIND, GO, EDIT)
 """In the order help shows them."""
 
 
+DECLARED: dict[str, str] = {}
+"""The keys of every binding that was declared, by its id; the same id has the same keys wherever it is."""
+
+
 def key(keys: str, action: str, description: str, tooltip: str, group: Binding.Group) -> Binding:
     """A binding with all its words. Its id, by which it can be rebound, is the description with hyphens.
 
-    `keys` are alternatives parted by commas, the first the one to show.
+    `keys` are alternatives parted by commas, the first the one to show. `{kind}` in the description is the name of a
+    kind, `{id}` in the tooltip the key of that id, each as the reader has it.
     """
-    name = description.lower().replace(" ", "-")
+    name = description.lower().translate(_TO_ID)
+    DECLARED.setdefault(name, keys)
     return Binding(keys, action, description, tooltip=tooltip, group=group, id=name, show=False)
+
+
+_TO_ID = str.maketrans(" ", "-", "{}")
 
 
 _NAMES = {
@@ -39,7 +51,31 @@ _NAMES = {
     "space": "Space",
     "enter": "Enter",
     "tab": "Tab",
+    **{f"f{number}": f"F{number}" for number in range(1, 25)},
 }
+
+
+class Keys(dict[str, str]):
+    """The key that does a thing, as it is shown, by the thing's id: the first if there are several."""
+
+    def __init__(self, chosen: Mapping[str, str] = MappingProxyType({})) -> None:
+        """`chosen` are the reader's, parted by commas, for what has not those it was declared with."""
+        super().__init__()
+        self.chosen = chosen
+
+    @property
+    def highlights(self) -> str:
+        """The keys that highlight, short where that is possible."""
+        keys = [self[f"highlight-{kind}"] for kind in Colour]
+        return "1-4" if keys == [kind.digit for kind in Colour] else " ".join(keys)
+
+    def hint(self, words: str, *ids: str) -> str:
+        """What some keys do, for a status line."""
+        return f"{' '.join([*(self[id] for id in ids), words])}  "
+
+    def __missing__(self, id: str) -> str:
+        first = (self.chosen.get(id) or DECLARED[id]).split(",")[0].strip()
+        return self.setdefault(id, shown_key(first))
 
 
 class Command(NamedTuple):
@@ -47,7 +83,11 @@ class Command(NamedTuple):
 
     binding: Binding
     keys: tuple[str, ...]
-    """As they are shown: `j`, `↓`, `ctrl+f`."""
+    """As they are shown: `j`, `↓`, `Ctrl-f`."""
+
+    def told(self, keys: Keys, names: Mapping[str, str]) -> tuple[str, str]:
+        """What it does, and what else there is to know; `names` are those of the kinds."""
+        return self.binding.description.format_map(names), self.binding.tooltip.format_map(keys)
 
 
 def commands(bindings: Iterable[Binding]) -> list[Command]:
@@ -64,8 +104,10 @@ def declared(bindings: Iterable[object]) -> list[Command]:
 
 
 def active(bindings: Iterable[ActiveBinding]) -> list[Command]:
-    """The commands that work right now."""
-    return commands(active.binding for active in bindings if active.enabled and active.binding.id)
+    """The commands that work right now, what has other keys where it was declared."""
+    order = {id: number for number, id in enumerate(DECLARED)}
+    working = commands(active.binding for active in bindings if active.enabled and active.binding.id in order)
+    return sorted(working, key=lambda command: order[str(command.binding.id)])
 
 
 def shown_key(key: str) -> str:

@@ -12,7 +12,9 @@ from tui.article.summary import Summaries
 from tui.article.workspace import Entry, Workspace
 from tui.beside import beside
 from tui.errors import ArticleError, NotebookError
+from tui.keys import Keys
 from tui.opening import Opened
+from tui.reading.look import Look
 from tui.slices import UNNOTICED, slowly
 from tui.words import Words
 
@@ -30,16 +32,25 @@ _FEW = 4
 
 
 class Session:
-    """One run of the app.
+    """One run of the app, with the reader's look and keys.
 
     `services` gives what sets up who translates what has no translation, on a thread of its own; None for nobody.
     """
 
     def __init__(
-        self, workspace: Workspace, services: Callable[[], Callable[[], Services] | None] = lambda: None
+        self,
+        workspace: Workspace,
+        services: Callable[[], Callable[[], Services] | None] = lambda: None,
+        look: Look | None = None,
+        keys: Keys | None = None,
+        misset: Sequence[str] = (),
     ) -> None:
         self.workspace = workspace
         self.services = services
+        self.look = look or Look()
+        self.keys = Keys() if keys is None else keys  # empty until it is asked
+        self.misset = misset
+        """What is wrong with the configuration and was not told yet."""
         self.words = Words()
         self.summaries = Summaries(workspace)
         self.merged: list[str] = []

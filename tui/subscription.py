@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.article.fetch import Fetched
-from tui.config import default_path, read_config
+from tui.config.file import default_path
+from tui.config.read import read_config
 from tui.errors import FeedError
 from tui.feeds.model import Feed
 from tui.feeds.parse import read_feed
@@ -50,6 +51,6 @@ def subscribe(wanted: Subscription) -> None:
 
 def config_file() -> Path:
     """The reader's configuration, which need not be there. Raises FeedError for a reader without a home."""
-    if (path := default_path()) is None:
+    if not (path := default_path()):
         raise FeedError("you have no folder for config.toml; name a file with LEESLAMP_CONFIG")
-    return path
+    return Path(path)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from textual.theme import Theme
 
+from tui.reading.look import DAY, EVENING, KINDS, Kinds
 from tui.reading.palette import DAY as DAY_COLOURS
 from tui.reading.palette import EVENING as EVENING_COLOURS
 
@@ -24,5 +25,11 @@ def _theme(name: str, colours: Mapping[str, str], *, dark: bool) -> Theme:
     )
 
 
-EVENING = _theme("leeslamp-evening", EVENING_COLOURS, dark=True)
-DAY = _theme("leeslamp-day", DAY_COLOURS, dark=False)
+def evening(kinds: Kinds = KINDS) -> Theme:
+    """For the evening, with the reader's colours of the kinds."""
+    return _theme(EVENING, EVENING_COLOURS | {f"kind-{kind}": own.evening for kind, own in kinds.items()}, dark=True)
+
+
+def day(kinds: Kinds = KINDS) -> Theme:
+    """For the day."""
+    return _theme(DAY, DAY_COLOURS | {f"kind-{kind}": own.day for kind, own in kinds.items()}, dark=False)

@@ -24,7 +24,7 @@ class Words:
     @cached_property
     def look_up(self) -> LookUp:
         """Looks words up, in the lexicon and in the dictionaries that the configuration names."""
-        from tui.config import read_config
+        from tui.config.read import read_config
         from tui.dutch.dictionaries.dictionary import open_dictionary
         from tui.dutch.lookup import LookUp
         from tui.errors import DictionaryError

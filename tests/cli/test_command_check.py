@@ -15,7 +15,7 @@ from tui.article.workspace import Workspace
 from tui.cli.translators import SENTENCE
 from tui.notes.notebook import Notebook
 from tui.notes.store.form import SCHEMA
-from tui.translation.registry import NAMES
+from tui.translation.settings import NAMES
 
 
 def _problems(leeslamp: Leeslamp, code: int) -> list[str]:

@@ -38,7 +38,7 @@ def test_every_subcommand_has_an_example(leeslamp: Leeslamp) -> None:
 def test_every_option_is_named_where_it_belongs(leeslamp: Leeslamp) -> None:
     option = re.compile(r"(?<![\w-])(--?[a-z][a-z-]*)")
     everywhere = set(option.findall(leeslamp("--help").out))
-    assert everywhere == {"-h", "--help", "--workspace", "--version", "--no-early-paint"}
+    assert everywhere == {"-h", "--help", "--workspace", "--version", "--no-early-paint", "--print-keys"}
     assert "`--no-early-paint`" in SECTIONS["leeslamp"]
     everywhere.remove("--no-early-paint")
     for name in everywhere:

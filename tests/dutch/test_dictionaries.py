@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.config import read_config
+from tui.config.read import read_config
 from tui.dutch.dictionaries.dictionary import open_dictionary
 from tui.dutch.looked_up import looked_up
 from tui.dutch.lookup import LookUp

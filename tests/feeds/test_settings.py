@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.config import read_config
+from tui.config.read import read_config
 from tui.errors import FeedError
 from tui.feeds.model import Feed
 from tui.feeds.settings import add_feed, named, new_name, remove_feed

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from project import PROJECT
 
-from tui.config import Config, default_path, read_config
-from tui.translation.registry import NAMES
-from tui.translation.settings import DEFAULT_CHAIN, ProviderSettings, TranslationSettings
+from tui.config.file import default_path
+from tui.config.read import Config, read_config
+from tui.translation.settings import DEFAULT_CHAIN, NAMES, ProviderSettings, TranslationSettings
 
 
 def _read(folder: Path, text: str | bytes) -> Config:
@@ -25,7 +25,7 @@ def test_without_a_file_there_are_defaults(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.delenv("LEESLAMP_CONFIG", raising=False)
     assert read_config(tmp_path / "config.toml") == Config(TranslationSettings(DEFAULT_CHAIN), ())
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    assert default_path() == tmp_path / "leeslamp" / "config.toml"
+    assert default_path() == str(tmp_path / "leeslamp" / "config.toml")
     assert read_config() == Config()
 
 
@@ -81,7 +81,7 @@ def test_nobody_may_translate(tmp_path: Path) -> None:
         ("[translation]\nchain = ['google', 'bing']", "translation.chain must be a list of some of fx, google"),
         ("[translation]\nchain = [1]", "translation.chain must be a list of some of fx, google"),
         ("[translation]\nchain = []\n[translation.bing]\nurl = 'http://x'", "translation.bing is not known here"),
-        ("[look]\ntheme = 'dark'", "look is not known here, only translation"),
+        ("[loop]\ntheme = 'dark'", "loop is not known here, only look"),
         ("translation = 3", "translation must be a table"),
         ("[translation]\ngoogle = 3", "translation.google must be a table"),
     ],
@@ -190,3 +190,5 @@ def test_every_key_is_in_the_page() -> None:
         assert f"| `{field.name}` |" in page
     for name in NAMES:
         assert f"`{name}`" in page
+    for key in ("look.theme", "look.layout", "look.study", "kinds.mark.name", "kinds.mark.evening", "kinds.mark.day"):
+        assert f"`{key}`" in page

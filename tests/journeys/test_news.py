@@ -12,7 +12,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from tui.article.workspace import Workspace
-from tui.config import read_config
+from tui.config.read import read_config
 from tui.feeds.memory import default_folder
 from tui.feeds.news import News
 from tui.screens.adding import AddingScreen

@@ -7,7 +7,7 @@ from textual.app import App, ComposeResult
 
 from tui.notes.colour import Colour
 from tui.reading.beside_notes import Beside
-from tui.themes import EVENING
+from tui.themes import evening
 from tui.widgets.notes_beside import NotesBeside
 
 
@@ -19,8 +19,8 @@ class Column(App[None]):
         self.chosen: list[str] = []
 
     def compose(self) -> ComposeResult:
-        self.register_theme(EVENING)
-        self.theme = EVENING.name
+        self.register_theme(lamp := evening())
+        self.theme = lamp.name
         yield NotesBeside()
 
     def on_notes_beside_chosen(self, message: NotesBeside.Chosen) -> None:

@@ -69,7 +69,7 @@ async def test_an_empty_library_says_what_to_do(run: Opener, workspace: Workspac
     async with run() as pilot:
         assert "No articles yet" in on_screen(pilot.app)
         await press(pilot, "enter", "j", "k", "D", "u", "G", "A")
-        assert "1 to 4 highlights" in on_screen(pilot.app)
+        assert "1-4 highlights" in on_screen(pilot.app)
 
 
 async def test_broken_and_clashing_files_are_listed_and_told(run: Opener, workspace: Workspace) -> None:

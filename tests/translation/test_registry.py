@@ -13,8 +13,8 @@ from tui.errors import TranslationError
 from tui.translation import fx
 from tui.translation.model import maker
 from tui.translation.provider import NotSetUpError
-from tui.translation.registry import NAMES, chain, make
-from tui.translation.settings import DEFAULT_CHAIN, ProviderSettings, TranslationSettings
+from tui.translation.registry import chain, make
+from tui.translation.settings import DEFAULT_CHAIN, NAMES, ProviderSettings, TranslationSettings
 
 URLS = MappingProxyType({"libretranslate": ProviderSettings("http://localhost:5000")})
 

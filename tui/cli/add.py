@@ -90,7 +90,7 @@ def _keep_feed(fetched: Fetched, url: str, title: str, dry_run: bool) -> None:
 
 def _tell_feeds(urls: Iterable[str]) -> None:
     """Pages name these feeds: say so of those that are not kept."""
-    from tui.config import read_config
+    from tui.config.read import read_config
 
     for url in urls:
         if all(feed.url != url for feed in read_config().feeds):

@@ -12,7 +12,8 @@ from tui.article.workspace import Workspace
 from tui.cli.context import workspace_of
 from tui.cli.output import counted, of_file, print_json, print_line, warn
 from tui.cli.translators import Translator, asked, translators
-from tui.config import read_config
+from tui.config.file import default_path
+from tui.config.read import read_config
 from tui.errors import ArticleError, NotebookError
 from tui.notes.conflicts import conflicts_of
 from tui.notes.notebook import Notebook
@@ -63,6 +64,10 @@ def run(arguments: Namespace) -> int:
     entries = len(workspace.entries())
     articles, problems = _articles(workspace)
     problems += config.notices
+    if config.keys:
+        from tui.keymap import keymap  # imports every screen
+
+        problems += keymap(config.keys, Path(default_path()).name)[1]
     notes: list[Note] = []
     try:
         notebook = Notebook.open(workspace.notes)

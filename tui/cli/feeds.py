@@ -10,7 +10,8 @@ from typing import Any
 from tui.cli.add import keep_all
 from tui.cli.context import workspace_of
 from tui.cli.output import print_json, print_line, progress, warn
-from tui.config import own, read_config
+from tui.config.file import own
+from tui.config.read import read_config
 from tui.errors import ArticleError, FeedError
 from tui.feeds.memory import default_folder
 from tui.feeds.model import Feed, Story, newest_first

@@ -51,6 +51,13 @@ def build_parser() -> argparse.ArgumentParser:
     )
     _workspace(parser, None)
     parser.add_argument("--version", action="version", version=f"leeslamp {__version__}", help="print it and exit")
+    parser.add_argument(
+        "--print-keys",
+        action="store_const",
+        dest="subcommand",
+        const="print-keys",
+        help="print what every key does, and by which name config.toml sets it",
+    )
     _no_early_paint(parser)
     parser.set_defaults(article=None, add=False, plain=False)
     subcommands = parser.add_subparsers(title="subcommands", dest="subcommand", metavar="SUBCOMMAND", prog="leeslamp")
@@ -171,6 +178,9 @@ def build_parser() -> argparse.ArgumentParser:
     restore = add("restore", "list the backups of your notes, or go back to one")
     restore.add_argument("backup", nargs="?", metavar="NAME|latest", help="say what this one would change")
     restore.add_argument("--yes", action="store_true", help="change it")
+
+    config = add("config", "print config.toml with every default, to save and change")
+    config.add_argument("--path", action="store_true", help="print where it is read from")
 
     model = add("model", "fetch the model that translates without a network")
     model.add_argument("action", choices=ACTIONS, metavar="install", help="fetch it, or what of it is missing")

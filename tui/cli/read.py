@@ -21,7 +21,9 @@ _ID = pattern("[0-9a-f]{4,32}")
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from tui.config.read import Config
     from tui.held import Held
+    from tui.session import Session
     from tui.translation.scheduler import Services
 
 
@@ -142,18 +144,38 @@ def _keyboard_from_terminal() -> None:
     os.close(terminal)
 
 
-def _services() -> Callable[[], Services] | None:
-    from tui.cli.translating import later  # reads the configuration, which the first frame can do without
+def _session(workspace: Workspace) -> Session:
+    """One that looks, and listens to keys, as the configuration has it."""
+    from tui.config.file import default_path, is_there
+    from tui.session import Session
 
-    return later()
+    path = default_path()
+    if not is_there(path):
+        return Session(workspace, _services)
+    from tui.config.read import read_config
+    from tui.keys import Keys
+
+    config = read_config()
+    chosen, clashes = dict[str, str](), list[str]()
+    if config.keys:
+        from tui.keymap import keymap  # imports every screen
+
+        chosen, clashes = keymap(config.keys, Path(path).name)
+    return Session(workspace, lambda: _services(config), config.look, Keys(chosen), misset=(*config.notices, *clashes))
+
+
+def _services(config: Config | None = None) -> Callable[[], Services] | None:
+    from tui.cli.translating import later  # the first frame has no need of it
+    from tui.config.read import Config
+
+    return later(config or Config())
 
 
 def _open(workspace: Workspace, opened: Opened | None, held: Held | None = None) -> int:
     if sys.stdin is None or not sys.stdin.isatty():
         _keyboard_from_terminal()
     from tui.app import Leeslamp
-    from tui.session import Session
 
-    app = Leeslamp(Session(workspace, _services), opened, held.driver() if held else None)
+    app = Leeslamp(_session(workspace), opened, held.driver() if held else None)
     app.run()
     return app.return_code or 0

@@ -12,7 +12,7 @@ from tui.cli.context import find_article, workspace_of
 from tui.cli.fetching import GivenUpError, fetched
 from tui.cli.output import counted, of_file, print_line, progress, warn
 from tui.cli.translating import services_of
-from tui.config import read_config
+from tui.config.read import read_config
 from tui.errors import ArticleError, TranslationError
 from tui.translation.missing import missing
 from tui.translation.model import Translation

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
-from tui.config import Config, own, read_config
+from tui.config.file import own
+from tui.config.read import Config
 from tui.translation import cache, first_use, registry
 from tui.translation.cache import TranslationCache
 from tui.translation.first_use import FirstUse
 from tui.translation.scheduler import Services
 
 
-def later() -> Callable[[], Services] | None:
-    """What the reader's screens set up when they need it; None where nobody translates and nothing is to be said."""
-    config = read_config()
-    return partial(services_of, config) if config.translation.chain or config.notices else None
+def later(config: Config) -> Callable[[], Services] | None:
+    """What the reader's screens set up when they need it; None where nobody translates.
+
+    What is wrong with `config` they have told by then.
+    """
+    return partial(services_of, replace(config, notices=())) if config.translation.chain else None
 
 
 def services_of(config: Config) -> Services:

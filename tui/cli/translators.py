@@ -16,7 +16,7 @@ from tui.translation import registry
 from tui.translation.lane import Answer, Lane
 from tui.translation.model import Maker, maker
 from tui.translation.provider import LinesLostError, Provider, ProviderError, Trouble
-from tui.translation.settings import TranslationSettings
+from tui.translation.settings import NAMES, TranslationSettings
 
 SENTENCE = "De lamp brandt en iedereen leest."
 PATIENCE = 60.0
@@ -51,7 +51,7 @@ class Translator:
 def translators(settings: TranslationSettings) -> list[Translator]:
     """Those of the chain in its order, then the others. Asks nobody."""
     found: list[Translator] = []
-    for name in dict.fromkeys((*settings.chain, *registry.NAMES)):
+    for name in dict.fromkeys((*settings.chain, *NAMES)):
         chained = name in settings.chain
         if name in settings.barred:
             found.append(Translator(maker(name), chained, None, why="its address in config.toml is wrong"))

@@ -16,10 +16,11 @@ too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from tui.errors import QueryError
 from tui.folding import fold
@@ -109,22 +110,24 @@ class Query:
         return all(any(term.implies(former) for term in self.terms) for former in other.terms)
 
 
-def parse(text: str) -> Query:
+def parse(text: str, names: Mapping[str, str] = MappingProxyType({})) -> Query:
     """What was typed. A sign that something is still to be typed, as `-` or an open quote, asks for nothing.
 
-    Raises QueryError for a filter that cannot be understood.
+    `names` are what the reader calls kinds, by kind, and are understood as well. Raises QueryError for a filter that
+    cannot be understood.
     """
-    return Query(tuple(dict.fromkeys(_terms(fold(text).text))))
+    kinds = {kind: kind for kind in KINDS} | {fold(name).text: kind for kind, name in names.items()}
+    return Query(tuple(dict.fromkeys(_terms(fold(text).text, kinds))))
 
 
-def _terms(folded: str) -> Iterator[Term]:
+def _terms(folded: str, kinds: Mapping[str, str]) -> Iterator[Term]:
     for match in _TERM.finditer(folded):
         negated, name, phrase, word = bool(match[1]), match[2], match[3], match[4]
         value = word or " ".join((phrase or "").split())
         if name:
-            yield Term(Filter(name), _checked(Filter(name), value), negated)
+            yield Term(Filter(name), _checked(Filter(name), value, kinds), negated)
         elif word in ("kind:", "article:", "before:", "after:"):
-            _checked(Filter(word[:-1]), "")
+            _checked(Filter(word[:-1]), "", kinds)
         elif word in ("orphan", "unsure"):
             yield Term(Filter.STATE, "ask" if word == "unsure" else word, negated)
         elif word and word.startswith("#"):
@@ -133,9 +136,9 @@ def _terms(folded: str) -> Iterator[Term]:
             yield Term(Filter.WORDS, value, negated)
 
 
-def _checked(filter: Filter, value: str) -> str:
+def _checked(filter: Filter, value: str, kinds: Mapping[str, str]) -> str:
     if filter is Filter.KIND:
-        return _kinds(value)
+        return _kinds(value, kinds)
     if filter is Filter.ARTICLE:
         if not value:
             raise QueryError("article: wants a part of an article's title")
@@ -145,15 +148,15 @@ def _checked(filter: Filter, value: str) -> str:
     return value
 
 
-def _kinds(value: str) -> str:
+def _kinds(value: str, kinds: Mapping[str, str]) -> str:
     wanted = []
     for name in filter(None, value.split(",")):
-        kinds = [kind for kind in KINDS if kind.startswith(name)]
-        if not kinds:
-            raise QueryError(f"there is no kind {name}: {' '.join(KINDS)}")
-        wanted += kinds
+        found = [kind for called, kind in kinds.items() if called.startswith(name)]
+        if not found:
+            raise QueryError(f"there is no kind {name}: {' '.join(kinds)}")
+        wanted += found
     if not wanted:
-        raise QueryError(f"kind: wants one of {' '.join(KINDS)}")
+        raise QueryError(f"kind: wants one of {' '.join(kinds)}")
     return ",".join(kind for kind in KINDS if kind in wanted)
 
 

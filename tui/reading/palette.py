@@ -61,6 +61,7 @@ def palette(theme: Mapping[str, str], *, few_colours: bool = False) -> dict[str,
     """
     colours = {name: theme[name] if _HEX.fullmatch(theme.get(name, "")) else own for name, own in EVENING.items()}
     paper, letters, primary, accent = (colours[name] for name in ("background", "foreground", "primary", "accent"))
+    current = theme.get("current") or mixed(letters, paper, 0.08)
     kinds = ("mark", "word", "grammar", "question")
     return {
         "plain": Ink(letters, paper),
@@ -79,7 +80,7 @@ def palette(theme: Mapping[str, str], *, few_colours: bool = False) -> dict[str,
         "thumb": Ink(mixed(letters, paper, 0.34)),
         "bar": Ink(accent),
         "sign": Ink(accent, bold=True),
-        "current": Ink(letters, colours["current"]),
+        "current": Ink(letters, current),
         "word": Ink(reverse=True),
         "selection": Ink(letters, mixed(primary, paper, 0.45)),
         "lit": Ink(accent, bold=True, underline=True),

@@ -55,7 +55,7 @@ class AddingScreen(Screen[Entry | None]):
     """
     BINDINGS = [
         key("down", "news", "To the news", "what is new in your feeds, below the line; Tab goes there too", MOVE),
-        key("escape", "leave", "Stop, or back", "what is being fetched is left; else to the library", EDIT),
+        key("escape", "leave", "Stop or back", "what is being fetched is left; else to the library", EDIT),
     ]
     line = query_one(SourceLine)
     said = query_one("#said", Static)
@@ -91,13 +91,19 @@ class AddingScreen(Screen[Entry | None]):
         """What can be done now."""
         if self.bringing:
             return
-        enter = "Enter look at it  "
-        if self.news.has_focus_within:
-            keys = ["o old ones  ", "x mark  ", "Enter keep them  " if len(self.news.wanted) > 1 else enter]
-        else:
-            keys = [*(["Down your feeds  "] if self.news.feeds else []), enter]
-        right = tuple(words(one, "panel-dim") for one in (*keys, "Esc back "))
+        right = tuple(words(one, "panel-dim") for one in (*self.hints(), "Esc back "))
         self.status_bar.show(words(f" {self.news.said}"), right=right)
+
+    def hints(self) -> list[str]:
+        """The keys that matter now; where there is no room for all, the last stay."""
+        hint = self.session.keys.hint
+        enter = "Enter look at it  "
+        if not self.news.has_focus_within:
+            return [*([hint("your feeds", "to-the-news")] if self.news.feeds else []), enter]
+        old = hint("old ones", "old-ones-too")
+        if not self.news.rows.ids:
+            return [old]
+        return [old, hint("mark", "mark"), "Enter keep them  " if len(self.news.wanted) > 1 else enter]
 
     def on_descendant_focus(self) -> None:
         self.show_keys()

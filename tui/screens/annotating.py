@@ -28,7 +28,10 @@ class AnnotatingScreen(NotesShownScreen):
         return shown_beside(self.article, self.page.sheet.translations, Span(spans[0].start, spans[-1].end))
 
     def do(self, change: Callable[[], Undoable | None], said: str) -> bool:
-        """Make a change, show it, and say what it was; say why if it could not be saved."""
+        """Make a change, show it, and say what it was; say why if it could not be saved.
+
+        `said` has {} for its words, {undo} for the key that takes it back and {note} for the one that edits.
+        """
         try:
             made = change()
         except LeeslampError as error:
@@ -36,7 +39,8 @@ class AnnotatingScreen(NotesShownScreen):
             return False
         finally:
             self.show_notes()
-        self.say(said.format(made.words) if made else "Nothing left to do that to.")
+        keys = {id: self.keys[id] for id in ("undo", "note")}
+        self.say(said.format(made.words, **keys) if made else "Nothing left to do that to.")
         return True
 
     def leave_selection(self) -> None:
@@ -45,9 +49,6 @@ class AnnotatingScreen(NotesShownScreen):
             self.page.cursor = cursor.escape()
 
     def action_highlight(self, digit: int) -> None:
-        if self.page.count:  # 5 then 2 is fifty-two, not a highlight
-            self.page.add_digit(digit)
-            return
         self.last_colour = list(Colour)[digit - 1]
         self.action_highlight_again()
 
@@ -60,7 +61,7 @@ class AnnotatingScreen(NotesShownScreen):
                 return self.annotator.colour(note, self.last_colour)
             return self.annotator.highlight(spans, self.last_colour, self.shown(spans))
 
-        if self.do(change, "{}  ·  u undoes"):
+        if self.do(change, "{}  ·  {undo} undoes"):
             self.leave_selection()
 
     def action_write(self) -> None:
@@ -94,14 +95,19 @@ class AnnotatingScreen(NotesShownScreen):
 
         quote = (note.quote if note else "") or here
         writing = Writing("Note", quote, note.note if note else "", draft, NOTE_HINT, save, keep)
-        self.app.push_screen(Editor(writing), closed)
+        self.app.push_screen(Editor(writing, self.keys), closed)
 
     def action_delete(self) -> None:
         note = self.note_here()
         if note is None:
-            self.notify("No highlight under the cursor; , and . go to the next one.")
+            self.no_note()
         else:
-            self.do(lambda: self.annotator.delete(note), "{}  ·  u brings it back")
+            self.do(lambda: self.annotator.delete(note), "{}  ·  {undo} brings it back")
+
+    def no_note(self) -> None:
+        """Say that there is nothing to act on."""
+        back, on = self.keys["previous-highlight"], self.keys["next-highlight"]
+        self.notify(f"No highlight under the cursor; {back} and {on} go to the next one.", markup=False)
 
     def action_undo(self) -> None:
         self.do(lambda: self.session.history.undo(), "undone: {}")

@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from tui.errors import LeeslampError
-from tui.keys import EDIT, key
+from tui.keys import EDIT, Keys, key
 
 _DRAFT_EVERY = 2.0
 """Seconds between two looks at what was typed: so much a killed terminal can lose."""
@@ -52,9 +52,9 @@ class Editor(ModalScreen[bool]):
     ]
     area = query_one(TextArea)
 
-    def __init__(self, writing: Writing) -> None:
+    def __init__(self, writing: Writing, keys: Keys) -> None:
         super().__init__()
-        self.writing = writing
+        self.writing, self.keys = writing, keys
         self.begun = writing.draft or writing.text
         """What the editor opened with."""
         self.drafted = self.begun
@@ -67,7 +67,8 @@ class Editor(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = f"{self.writing.title} (draft)" if self.writing.draft else self.writing.title
-            dialog.border_subtitle = "Ctrl-s saves · Esc keeps a draft · Ctrl-o your editor"
+            save, keep, outside = (self.keys[id] for id in ("save", "keep-as-a-draft", "your-editor"))
+            dialog.border_subtitle = Content(f"{save} saves · {keep} keeps a draft · {outside} your editor")
             yield Static(Content(self.writing.about), classes="quote")
             yield TextArea(self.begun, soft_wrap=True, placeholder=self.writing.hint)
 
@@ -102,7 +103,10 @@ class Editor(ModalScreen[bool]):
             self.dismiss(False)
         else:
             self.may_lose = True
-            self.notify("Ctrl-s tries again; Esc once more leaves without these words.", severity="warning", timeout=12)
+            said = (
+                f"{self.keys['save']} tries again; {self.keys['keep-as-a-draft']} once more leaves without these words."
+            )
+            self.notify(said, severity="warning", timeout=12, markup=False)
 
     def action_outside(self) -> None:
         from tui.screens.outside import edited_outside

@@ -19,10 +19,8 @@ from tui.clean import clean
 from tui.errors import ExportError, LeeslampError
 from tui.exports.destination import destination
 from tui.exports.formats import Chosen, Format, default_name, render, write
-from tui.exports.vault.folder import export_vault
 from tui.keys import EDIT, key
 from tui.notes.record import Note
-from tui.parallel import chosen_from
 from tui.session import Session
 
 _PREVIEW = 40
@@ -64,7 +62,9 @@ class ExportDialog(ModalScreen[None]):
         here = "the notes shown" if self.shown is not None else "this article"
         with VerticalScroll(classes="dialog") as dialog:
             dialog.border_title = "Export notes"
-            dialog.border_subtitle = "Tab next · Ctrl-s writes · Esc leaves"
+            keys = self.session.keys
+            said = f"Tab next · {keys['write-the-file']} writes · {keys['leave-the-export']} leaves"
+            dialog.border_subtitle = Content(said)
             with Horizontal(id="choices"):
                 with RadioSet(id="formats", compact=True):
                     for number, format in enumerate(Format):
@@ -100,6 +100,8 @@ class ExportDialog(ModalScreen[None]):
 
     def chosen(self, notes: Sequence[Note]) -> Chosen:
         """The same with what an export needs to know. Raises NotebookError."""
+        from tui.parallel import chosen_from  # here and below: whoever asks what the keys are exports nothing
+
         full = self.full.value and self.format in (Format.HTML, Format.MD)
         return chosen_from(self.session.workspace, self.session.notebook, notes, full=full or None)
 
@@ -164,6 +166,8 @@ class ExportDialog(ModalScreen[None]):
         """Make a folder of Markdown and the notebook agree; returns what to say of it."""
         if self.full.value:
             raise ExportError(f"{folder} is a folder, and whole articles are for one file; name a file in it")
+        from tui.exports.vault.folder import export_vault
+
         ids = {note.id for note in self.wanted()}
         everything = not self.only_here
         here = self.article if self.shown is None else None

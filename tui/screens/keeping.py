@@ -22,15 +22,13 @@ from tui.beside import beside
 from tui.errors import LeeslampError
 from tui.keys import EDIT, GO, MOVE, SELECT, key
 from tui.reading.bars import words
+from tui.reading.paint import Piece
 from tui.screens.candidate_told import told
 from tui.screens.guard import tells
 from tui.session import Session
 from tui.widgets.article_rows import ArticleRows
 from tui.widgets.bars import StatusBar, TitleBar
 from tui.widgets.search_line import SearchLine
-
-_ONE = "Enter keep and read  s keep  t title  e edit  Esc throw away "
-_BOOK = f"x mark  X all  {_ONE}"
 
 
 class Kept(NamedTuple):
@@ -58,12 +56,12 @@ class KeepingScreen(Screen[Kept | None]):
         key("s,S", "keep(False)", "Keep", "and go back", GO),
         key("t,T", "title", "Title", "which also names the file", EDIT),
         key("e,E", "edit", "Edit", "its Markdown in the program that VISUAL or EDITOR names", EDIT),
-        key("x", "mark", "Mark", "a chapter, or no longer; only those marked are kept", SELECT),
+        key("x,space", "mark", "Mark", "a chapter, or no longer; only those marked are kept", SELECT),
         key("X,asterisk", "mark_all", "Mark all", "chapters, or none", SELECT),
         key("j,J", "step(1)", "Down", "the next chapter, or down the text", MOVE),
         key("k,K", "step(-1)", "Up", "likewise", MOVE),
-        key("space", "page(1)", "Page down", "of the text", MOVE),
-        key("b,B", "page(-1)", "Page up", "of the text", MOVE),
+        key("n,N", "page(1)", "Read on", "down the text that is shown", MOVE),
+        key("b,B", "page(-1)", "Read back", "up the text that is shown", MOVE),
         key("escape,q", "throw_away", "Throw away", "nothing is kept", GO),
     ]
     rows = query_one(ArticleRows)
@@ -134,7 +132,20 @@ class KeepingScreen(Screen[Kept | None]):
         marked = len(self.found) - len(self.unmarked)
         number = f"{marked} of {len(self.found)} chapters" if self.is_book else "not kept yet"
         self.title_bar.show(words(" leeslamp · add an article ", "panel-bold"), words(f" {number}"))
-        self.status_bar.show(words(""), right=(words(_BOOK if self.is_book else _ONE, "panel-dim"),))
+        self.status_bar.show(words(""), right=self.hints())
+
+    def hints(self) -> tuple[Piece, ...]:
+        """The keys that matter now; where there is no room for all, the last stay."""
+        hint = self.session.keys.hint
+        shown = [
+            *([hint("all", "mark-all"), hint("mark", "mark")] if self.is_book else []),
+            hint("edit", "edit"),
+            hint("title", "title"),
+            hint("throw away", "throw-away"),
+            hint("keep", "keep"),
+            hint("keep and read", "keep-and-read"),
+        ]
+        return tuple(words(part, "panel-dim") for part in shown)
 
     def action_step(self, step: int) -> None:
         if self.is_book:
@@ -217,7 +228,8 @@ class KeepingScreen(Screen[Kept | None]):
             self.notify(str(error), title="Not kept", severity="error", timeout=12, markup=False)
         self.keeping, self.is_stopped = None, False
         if not marked:
-            self.notify("No chapter is marked; x marks one, X all.")
+            keys = self.session.keys
+            self.notify(f"No chapter is marked; {keys['mark']} marks one, {keys['mark-all']} all.", markup=False)
         elif len(kept) == len(marked):
             here = kept.get(self.rows.at, kept[marked[0]])
             self.dismiss(Kept(list(kept.values()), here if read else None))

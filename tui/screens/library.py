@@ -26,7 +26,7 @@ from tui.notes.record import Note
 from tui.reading.bars import words
 from tui.screens.guard import tells
 from tui.screens.notes import NotesScreen
-from tui.screens.shelf import cells, columns_of, opened, read_all
+from tui.screens.shelf import cells, columns_of, hints, opened, read_all
 from tui.session import Session
 from tui.widgets.article_rows import ArticleRows, row_of
 from tui.widgets.bars import Bar, StatusBar, TitleBar
@@ -51,14 +51,14 @@ class LibraryScreen(Screen[None]):
     CSS_PATH = "../panels.tcss"
 
     BINDINGS = [
-        key("j,J", "step(1)", "Next article", "arrows work too", MOVE),
-        key("k,K", "step(-1)", "Previous article", "arrows work too", MOVE),
+        key("j,J", "step(1)", "Next title", "arrows work too", MOVE),
+        key("k,K", "step(-1)", "Previous title", "arrows work too", MOVE),
         key("g", "top", "First article", "of the list", MOVE),
         key("G", "bottom", "Last article", "of the list", MOVE),
         key("slash", "filter", "Filter", "by words of the title", FIND),
         key("A", "all_notes", "All notes", "of every article, with search", NOTES),
         key("i,I", "add", "Add", "a web page, a file, a book, a text that was copied, what is new in your feeds", GO),
-        key("D", "remove", "Remove article", "notes outlive it; u brings it back", GO),
+        key("D", "remove", "Remove article", "notes outlive it; {undo-remove} brings it back", GO),
         key("u,U", "undo", "Undo remove", "the article removed last comes back", GO),
         key("escape", "leave_filter", "End the filter", "show every article", FIND),
         key("q", "app.quit", "Quit", "everything is saved", GO),
@@ -97,12 +97,8 @@ class LibraryScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.filter_line.display = False
-        self.title_bar.show(words(" leeslamp ", "panel-bold"))
-        root = str(self.session.workspace.root)
-        where = words(f" {root.replace(str(Path.home()), '~', 1)} ")
-        self.title_bar.show(*self.title_bar.left, right=(where,))
-        keys = "Enter read  / filter  i add  A notes  D remove  ? help  q quit "
-        self.status_bar.show(right=(words(keys, "panel-dim"),))
+        root = str(self.session.workspace.root).replace(str(Path.home()), "~", 1)
+        self.title_bar.show(words(" leeslamp ", "panel-bold"), right=(words(f" {root} "),))
         self.set_focus(self.rows)
 
     def on_resize(self) -> None:
@@ -200,10 +196,21 @@ class LibraryScreen(Screen[None]):
         self.empty.display = not shown
         self.header.display = bool(shown)
         self.rows.set_class(not shown, "-empty")  # not hidden: it keeps the keys
-        text = "No article has these words in its title; Esc shows all." if self.shelf else _EMPTY
         if not shown:  # it is laid out anew whenever it is told something
-            self.empty.update(Content(text.format(self.session.workspace.articles)))
-        self.status_bar.show(words(" 1 article" if len(shown) == 1 else f" {len(shown)} articles"))
+            text = _NONE_SUCH.format(self.session.keys["end-the-filter"])
+            self.empty.update(
+                Content(
+                    text if self.shelf else _EMPTY.format(self.session.keys["add"], self.session.workspace.articles)
+                )
+            )
+        counted = "1 article" if len(shown) == 1 else f"{len(shown)} articles"
+        self.status_bar.show(words(f" {counted}"))
+        self.on_descendant_focus()
+
+    def on_descendant_focus(self) -> None:
+        """Show the keys that matter now."""
+        state = self.filter_line.has_focus, bool(self.chosen), bool(self.shelf), bool(self.removed)
+        self.status_bar.show(*self.status_bar.left, right=hints(self.session.keys, *state))
 
     @property
     def chosen(self) -> Entry | None:
@@ -281,7 +288,8 @@ class LibraryScreen(Screen[None]):
             self.notify(str(error), severity="error", markup=False)
         else:
             self.removed.append(chosen)
-            self.notify(f"{chosen.path.name} removed; its notes are kept  ·  u brings it back", markup=False)
+            undo = self.session.keys["undo-remove"]
+            self.notify(f"{chosen.path.name} removed; its notes are kept  ·  {undo} brings it back", markup=False)
         self.load()
 
     def action_undo(self) -> None:
@@ -297,4 +305,5 @@ class LibraryScreen(Screen[None]):
         self.load()
 
 
-_EMPTY = "No articles yet. i adds a web page, a file or what you copied; or put Dutch texts (.md or .txt) into {}."
+_NONE_SUCH = "No article has these words in its title; {} shows all."
+_EMPTY = "No articles yet. {} adds a web page, a file or what you copied; or put Dutch texts (.md or .txt) into {}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
@@ -28,11 +29,6 @@ from tui.widgets.preview import Preview
 from tui.widgets.search_line import SearchLine
 from tui.widgets.tag_line import TagLine
 
-_NONE_YET = "No notes yet. Open an article: 1 to 4 highlights a sentence, a writes a note."
-_NONE_DELETED = "Nothing was deleted in the last thirty days. Esc goes back to all notes."
-_KEYS = ("s sort  R deleted  ", "x mark  # tags  ", "a edit  D delete  ", "Enter go there  / search  q back ")
-_KEYS_DELETED = ("x mark  / search  ", "Enter brings back  Esc leaves ")
-
 
 class ListingScreen(Screen[Note | None]):
     """Works for notes whose article is gone."""
@@ -52,6 +48,8 @@ class ListingScreen(Screen[Note | None]):
     """Whether those are listed that were deleted."""
     is_whole = False
     """Whether every note was looked at."""
+    has_deleted = False
+    """Whether there are such."""
     wanted = Query()
     """The last query without a mistake."""
     mistake = ""
@@ -99,15 +97,12 @@ class ListingScreen(Screen[Note | None]):
         if not (self.is_whole or catalogue.is_ready):
             self.shown = catalogue.newest()
             self.run_worker(self.read_all(), exclusive=True)
-        elif self.only_deleted:
-            self.shown = catalogue.deleted(self.wanted, self.states)
         else:
-            self.shown = catalogue.find(self.wanted, self.order, self.states)
-        if self.wanted.terms:
-            empty = f"No note has {self.wanted.words}. Esc shows all again."
-        else:
-            empty = _NONE_DELETED if self.only_deleted else _NONE_YET
-        self.rows.show(self.shown, catalogue.titles(), empty)
+            if not self.search_line.has_focus:  # to look takes a letter's time
+                self.has_deleted = bool(self.session.notebook.deleted())
+            find = catalogue.deleted if self.only_deleted else partial(catalogue.find, order=self.order)
+            self.shown = find(self.wanted, states=self.states)
+        self.rows.show(self.shown, catalogue.titles(), self.why_empty())
         self.show_note()
         self.show_status()
 
@@ -123,7 +118,7 @@ class ListingScreen(Screen[Note | None]):
         """Say what is listed, and how the search was understood."""
         title, order = ("Deleted notes", "last deleted first") if self.only_deleted else ("All notes", self.order.value)
         self.title_bar.show(words(f" {title} ", "panel-bold"), right=(words(f"{order} "),))
-        keys = tuple(words(part, "panel-dim") for part in (_KEYS_DELETED if self.only_deleted else _KEYS))
+        keys = tuple(words(hint, "panel-dim") for hint in self.hints())
         if self.mistake:
             self.status_bar.show(words(f" {self.mistake}"), right=keys)
             return
@@ -136,6 +131,41 @@ class ListingScreen(Screen[Note | None]):
             found = "1 note" if number == 1 else f"{number} notes"
         marked = f"{len(self.marked)} marked" if self.marked else ""
         self.status_bar.show(words(f" {' · '.join(filter(None, (found, marked, self.wanted.words)))}"), right=keys)
+
+    def on_descendant_focus(self) -> None:
+        self.show_status()
+
+    def why_empty(self) -> str:
+        """What a list says that has no notes."""
+        keys = self.session.keys
+        if self.wanted.terms:
+            return f"No note has {self.wanted.words}. {keys['close']} shows all again."
+        if self.only_deleted:
+            return f"Nothing was deleted in the last thirty days. {keys['close']} goes back to all notes."
+        return f"No notes yet. Open an article: {keys.highlights} highlights a sentence, {keys['note']} writes a note."
+
+    def hints(self) -> list[str]:
+        """The keys that matter now, and do something; where there is no room for all, the last stay."""
+        hint = self.session.keys.hint
+        close = hint("back", "close")
+        if self.search_line.has_focus or self.tag_line.has_focus:
+            return ["Enter done  ", close]
+        search = hint("search", "search-notes")
+        if not self.shown:
+            return [search, close]
+        if self.only_deleted:
+            return [hint("mark", "mark"), search, "Enter brings back  ", close]
+        return [
+            hint("sort", "sort"),
+            *([hint("deleted", "deleted-notes")] if self.has_deleted else []),
+            hint("mark", "mark"),
+            hint("tags", "tags"),
+            hint("edit", "edit-the-note"),
+            hint("delete", "delete-notes"),
+            search,
+            "Enter go there  ",
+            close,
+        ]
 
     @on(NoteRows.Moved)
     def moved(self) -> None:
@@ -152,7 +182,7 @@ class ListingScreen(Screen[Note | None]):
         info = self.session.notebook.articles().get(note.article)
         gone = self.articles is not None and note.article not in self.articles
         state = "gone" if gone else self.states.get(note.id, "sure")
-        self.preview.show(note, info.title if info else note.article, state)
+        self.preview.show(note, info.title if info else note.article, state, self.session.look.names)
 
     def action_step(self, step: int) -> None:
         self.rows.action_step(step)
@@ -175,7 +205,7 @@ class ListingScreen(Screen[Note | None]):
     async def search_typed(self) -> None:
         """Search as one types; while there is a mistake the list stays as it was."""
         try:
-            self.wanted, self.mistake = parse(self.search_line.value), ""
+            self.wanted, self.mistake = parse(self.search_line.value, self.session.look.names), ""
         except QueryError as error:
             self.mistake = str(error)
             self.show_status()

@@ -36,7 +36,7 @@ class LookingUpScreen(RevisingScreen):
             "x,X",
             "link",
             "Link",
-            "two words as one verb, or no more: x on one, x on the other; while looking up",
+            "two words as one verb, or no more: {link} on one, {link} on the other; while looking up",
             WORDS,
         ),
     ]
@@ -123,7 +123,7 @@ class LookingUpScreen(RevisingScreen):
         """Have a translator say what the word is, and its sentence."""
         found, scheduler = self.looked_up, self.session.scheduler
         if not self.is_looking_up or found is None:
-            self.notify("Look a word up first: Enter.")
+            self.notify(f"Look a word up first: {self.keys['look-up']}.", markup=False)
         elif scheduler is None:
             self.notify("No translator is set up: `chain` in config.toml names them.")
         else:
@@ -152,7 +152,7 @@ class LookingUpScreen(RevisingScreen):
 
         found, span, number = self.looked_up, self.page.cursor.word_span(self.article), self.page.cursor.sentence
         if not self.is_looking_up or found is None or span is None:
-            self.notify("Look a word up first: Enter.")
+            self.notify(f"Look a word up first: {self.keys['look-up']}.", markup=False)
             return
         sentence = self.article.sentences[number].span
         text, here = self.article.text[slice(*sentence)], span.start - sentence.start
@@ -163,7 +163,7 @@ class LookingUpScreen(RevisingScreen):
             self.keep_link(Link(self.article.id, text, *found.pair, linked=False))
         elif self.half is None or self.half[0] != number or self.half[1] == here:
             self.half = number, here
-            self.say("x on the other half makes them one verb")
+            self.say(f"{self.keys['link']} on the other half makes them one verb")
         else:
             self.link(text, self.half[1], here)
 
@@ -184,7 +184,8 @@ class LookingUpScreen(RevisingScreen):
         self.half = None
         self.session.notebook.links.save(link)
         self.follow_word()
-        self.say("one verb now  ·  x takes it apart" if link.linked else "taken apart  ·  x links them again")
+        done, back = ("one verb now", "takes it apart") if link.linked else ("taken apart", "links them again")
+        self.say(f"{done}  ·  {self.keys['link']} {back}")
 
     def word_card_foot(self) -> str:
         """The sentence in English, with no claim which word is which; '' where it is covered, or there is none."""
@@ -193,9 +194,18 @@ class LookingUpScreen(RevisingScreen):
         covered = page.study.covers(page.cursor.sentence, page.sheet.columns.layout)
         return "" if covered or line is None else line.text
 
-    def hints(self) -> str:
+    def hints(self) -> list[str]:
         """What can be done with the card."""
-        return "a keep  w ask  x link  h l word  Esc close" if self.is_looking_up else super().hints()
+        if not self.is_looking_up:
+            return super().hints()
+        hint, here = self.keys.hint, self.note_here()
+        return [
+            hint("word", "previous-word", "next-word"),
+            hint("link", "link"),
+            *([hint("ask", "ask")] if self.session.scheduler else []),
+            hint("note" if here else "keep", "note"),
+            hint("close", "one-layer-back"),
+        ]
 
     def show_card(self) -> None:
         """One card at a time."""
@@ -225,6 +235,6 @@ class LookingUpScreen(RevisingScreen):
         words = found.as_note()
         if self.do(
             lambda: self.annotator.write(spans, words, Colour.WORD, self.shown(spans)),
-            "{}  ·  a changes it, u undoes",
+            "{}  ·  {note} changes it, {undo} undoes",
         ):
             self.stop_looking_up()

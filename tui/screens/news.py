@@ -14,7 +14,8 @@ from textual.message import Message
 from textual.widgets import Static
 
 from tui.beside import beside
-from tui.config import own, read_config
+from tui.config.file import own
+from tui.config.read import read_config
 from tui.errors import LeeslampError
 from tui.feeds.memory import default_folder
 from tui.feeds.model import Feed, Story, newest_first
@@ -27,7 +28,6 @@ from tui.widgets.bars import Bar
 
 _COLUMNS = {"Published": 16, "Feed": 16, "State": 5}
 _NARROW = {"Published": 10, "State": 5}
-_NOTHING = "Nothing new in your feeds; Down and o list what you have seen."
 
 
 class NewsPane(Vertical):
@@ -129,7 +129,8 @@ class NewsPane(Vertical):
         self.rows.display = bool(self.feeds)
         self.rows.set_class(not shown, "-empty")  # not hidden: it keeps the keys
         self.empty.display = not shown
-        self.empty.update(_NOTHING if self.feeds and not (self.waiting or self.reasons) else "")
+        is_nothing_new = self.feeds and not (self.waiting or self.reasons)
+        self.empty.update("Nothing new in your feeds." if is_nothing_new else "")
         self.failed.display = bool(self.reasons)
         self.failed.update(Content("\n".join(f"{feed.name}: {reason}" for feed, reason in self.reasons.items())))
         self.post_message(self.Changed())

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.widgets import Input
 
 from tui.errors import LeeslampError, QueryError
 from tui.keys import FIND, GO, MOVE, NOTES, SELECT, key
-from tui.notes.bulk import Changes, change_all
 from tui.notes.colour import Colour
-from tui.notes.history import Undoable
 from tui.notes.record import Note
 from tui.notes.store.times import now
 from tui.notes.tagging import parse_tagging
@@ -21,6 +20,10 @@ from tui.screens.export import ExportDialog
 from tui.screens.guard import tells
 from tui.screens.listing import ListingScreen
 from tui.widgets.note_rows import NoteRows
+
+if TYPE_CHECKING:  # imported with the notebook, and not by whoever asks what the keys are
+    from tui.notes.bulk import Changes
+    from tui.notes.history import Undoable
 
 _LIVING = {"sort", "write", "tag", "colour", "delete", "export"}
 """What is done to notes that were not deleted."""
@@ -40,16 +43,16 @@ class NotesScreen(ListingScreen):
         key("X,asterisk", "mark_all", "Mark all", "that are shown, or none", SELECT),
         key("a", "write", "Edit the note", "in the editor", NOTES),
         *(
-            key(str(digit), f"colour({digit})", f"Kind {colour}", "of the marked notes, or this one", NOTES)
+            key(str(digit), f"colour({digit})", f"Kind {{{colour}}}", "of the marked notes, or this one", NOTES)
             for digit, colour in enumerate(Colour, 1)
         ),
         key("number_sign", "tag", "Tags", "`#idioom -#oud` gives one and takes one away", NOTES),
-        key("D", "delete", "Delete notes", "no question asked: u brings them back", NOTES),
+        key("D", "delete", "Delete notes", "no question asked: {undo} brings them back", NOTES),
         key("R", "deleted", "Deleted notes", "of the last thirty days; Enter brings one back", NOTES),
         key("u,U", "undo", "Undo", "the last change to highlights and notes", NOTES),
         key("ctrl+r", "redo", "Redo", "what was undone", NOTES),
         key("E", "export", "Export", "the marked notes, those shown, or all", GO),
-        key("escape,q", "leave", "Back", "to where you were", GO),
+        key("escape,q", "leave", "Close", "to where you were", GO),
     ]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -97,14 +100,14 @@ class NotesScreen(ListingScreen):
             self.show_notes()
 
         writing = Writing("Note", note.quote, note.note, draft, NOTE_HINT, save, keep)
-        self.app.push_screen(Editor(writing), closed)
+        self.app.push_screen(Editor(writing, self.session.keys), closed)
 
     def action_colour(self, digit: int) -> None:
         colour = list(Colour)[digit - 1]
-        self.change(lambda note: replace(note, color=colour), f"made {colour}")
+        self.change(lambda note: replace(note, color=colour), f"made {self.session.look.names[colour]}")
 
     def action_delete(self) -> None:
-        self.change(lambda note: replace(note, deleted=now()), "deleted", "u brings back")
+        self.change(lambda note: replace(note, deleted=now()), "deleted", "{undo} brings back")
 
     @tells
     def action_tag(self) -> None:
@@ -127,14 +130,19 @@ class NotesScreen(ListingScreen):
         self.set_focus(self.rows)
         self.change(tagging.of, "tagged")
         if kept:
-            self.notify(f"{' '.join(kept)} stays where it is in a note's words; a edits them.", timeout=8, markup=False)
+            edit = self.session.keys["edit-the-note"]
+            self.notify(
+                f"{' '.join(kept)} stays where it is in a note's words; {edit} edits them.", timeout=8, markup=False
+            )
 
-    def change(self, edit: Callable[[Note], Note], done: str, hint: str = "u undoes") -> None:
+    def change(self, edit: Callable[[Note], Note], done: str, hint: str = "{undo} undoes") -> None:
         """Change the notes acted on, as one step to undo."""
         if ids := self.acted_on():
             self.do(lambda: self._changed(ids, edit, done), f"{{}}  ·  {hint}", "That changes nothing.")
 
     def _changed(self, ids: list[str], edit: Callable[[Note], Note], done: str) -> Changes | None:
+        from tui.notes.bulk import change_all
+
         changes = change_all(self.session.history, ids, edit, done)
         return changes if changes.after else None
 
@@ -151,7 +159,8 @@ class NotesScreen(ListingScreen):
         except LeeslampError as error:
             self.notify(str(error), title="Not saved", severity="error", timeout=12, markup=False)
         else:
-            self.notify(said.format(made.words) if made else nothing, timeout=4, markup=False)
+            undo = self.session.keys["undo"]
+            self.notify(said.format(made.words, undo=undo) if made else nothing, timeout=4, markup=False)
         self.show_notes()
         self.forget_marks()
 

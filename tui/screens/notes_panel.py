@@ -70,7 +70,8 @@ class NotesPanelScreen(AnnotatingScreen):
     def show_panel(self) -> None:
         """Bring what stands beside the page up to date, if it is there to be seen."""
         if self.notes_list and self.notes_list.display:
-            self.notes_list.show([placed.note for placed in self.placed], "No notes yet. 1 to 4 highlights, a writes.")
+            empty = f"No notes yet. {self.keys.highlights} highlights, {self.keys['note']} writes."
+            self.notes_list.show([placed.note for placed in self.placed], empty)
         if self.notes_beside and self.notes_beside.display:
             self.align(self.notes_beside)
 

@@ -139,7 +139,7 @@ class NotesShownScreen(ReadingScreen):
         if note and self.card is None:
             from tui.widgets.card import Card
 
-            self.card = Card()
+            self.card = Card(self.session.look.names)
             self.mount(self.card, before=self.status_bar)
         if self.card:
             self.card.show(None if self.card_closed else note)
@@ -169,7 +169,7 @@ class NotesShownScreen(ReadingScreen):
         self.focus_note(next(note for note in here if note.id == following))
 
     def notes_status(self) -> str:
-        return f"✎ {len(self.placed)}" + (f" ({self.lost} to look at: R)" if self.lost else "")
+        return f"✎ {len(self.placed)}" + (f" ({self.lost} to look at: {self.keys['review']})" if self.lost else "")
 
     def action_next_note(self, step: int) -> None:
         """To the next highlight, from the one that was gone to, or from the cursor on."""
@@ -186,7 +186,7 @@ class NotesShownScreen(ReadingScreen):
             self.go_to_offset(starts[number])
             self.focus_note(order[number][1])
         elif not starts:
-            self.notify("No highlights in this article yet; 1 to 4 makes one.")
+            self.notify(f"No highlights in this article yet; {self.keys.highlights} makes one.", markup=False)
         else:
             self.notify("No more highlights that way.")
 

@@ -32,14 +32,14 @@ class ReaderScreen(FollowingScreen):
     BINDINGS = [
         *FollowingScreen.BINDINGS,
         *(
-            key(str(digit), f"highlight({digit})", f"Highlight {colour}", "the same kind again removes it", NOTES)
+            key(str(digit), f"highlight({digit})", f"Highlight {{{colour}}}", "the same kind again removes it", NOTES)
             for digit, colour in enumerate(Colour, 1)
         ),
         key("H", "highlight_again", "Highlight again", "with the kind used last", NOTES),
         key("a", "write", "Note", "on the selection, the highlight under the cursor, or the sentence", NOTES),
         key("full_stop", "next_note(1)", "Next highlight", "in this article", NOTES),
         key("comma", "next_note(-1)", "Previous highlight", "in this article", NOTES),
-        key("D", "delete", "Delete highlight", "no question asked: u brings it back", NOTES),
+        key("D", "delete", "Delete highlight", "no question asked: {undo} brings it back", NOTES),
         key("u,U", "undo", "Undo", "the last change to highlights and notes", NOTES),
         key("ctrl+r", "redo", "Redo", "what was undone", NOTES),
         key("N", "notes_panel", "Notes beside", "this article's notes beside the text, while no search is on", NOTES),
@@ -48,7 +48,9 @@ class ReaderScreen(FollowingScreen):
         key("slash", "search", "Search", "in both languages, across line ends; case and accents aside", FIND),
         key("n", "hit(1)", "Next find", "while a search is on", FIND),
         key("N", "hit(-1)", "Previous find", "while a search is on", FIND),
-        key("e", "edit_translation", "Edit translation", "kept beside the article as yours; u takes it back", SHOW),
+        key(
+            "e", "edit_translation", "Edit translation", "kept beside the article as yours; {undo} takes it back", SHOW
+        ),
         key("r", "retry", "Translate again", "ask for missing translations now", SHOW),
         key("c", "copy('sentence')", "Copy", "the selection, the word or the sentence (OSC 52)", SELECT),
         key("C", "copy('paragraph')", "Copy paragraph", "or the selection", SELECT),
@@ -75,6 +77,16 @@ class ReaderScreen(FollowingScreen):
             return not self.page.hits
         return True
 
+    def hints(self) -> list[str]:
+        """While something is typed, or a search is on, what can be done with that."""
+        leave = "one-layer-back"
+        if any(line and line.display for line in (self.search_line, self.tag_line)):
+            return ["Enter done  ", self.keys.hint("leave", leave)]
+        plain = self.page.cursor == self.page.cursor.escape() and not self.is_looking_up
+        if self.page.hits and plain:
+            return [self.keys.hint("finds", "next-find", "previous-find"), self.keys.hint("end", leave)]
+        return super().hints()
+
     # searching
 
     def action_search(self) -> None:
@@ -85,6 +97,7 @@ class ReaderScreen(FollowingScreen):
             self.mount(self.search_line, after=self.status_bar)
         self.search_line.display = True
         self.set_focus(self.search_line)
+        self.show_status()
         self.run_worker(self.prepare_search())
 
     @cached_property
@@ -117,6 +130,7 @@ class ReaderScreen(FollowingScreen):
         if self.search_line:
             self.search_line.display = False
         self.set_focus(self.page)
+        self.show_status()
 
     def show_hit(self, number: int) -> None:
         """Go to one of the finds; after the last comes the first."""
@@ -127,7 +141,8 @@ class ReaderScreen(FollowingScreen):
         self.page.go_to(hit.sentence)
         if hit.side is Side.DUTCH and start is not None and self.article.blocks[hit.block].sentences:
             self.page.show_offset(start + hit.span.start)
-        self.say(f"{self.hit_number + 1} of {len(hits)}  ·  n N go on, Esc ends")
+        on, back, end = (self.keys[id] for id in ("next-find", "previous-find", "one-layer-back"))
+        self.say(f"{self.hit_number + 1} of {len(hits)}  ·  {on} {back} go on, {end} ends")
 
     def action_hit(self, step: int) -> None:
         self.show_hit(self.hit_number + step)
@@ -212,6 +227,7 @@ class ReaderScreen(FollowingScreen):
             self.unsay()
         elif page.hits:
             page.hits = ()
+            self.show_status()
         elif self.card and self.card.note is not None:
             self.card_closed = True
             self.show_card()

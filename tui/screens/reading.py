@@ -85,6 +85,8 @@ class ReadingScreen(TranslatingScreen):
     def on_mount(self) -> None:
         self.set_focus(self.page)
         self.title_bar.show(words(f" {self.article.title} ", "panel-bold"))
+        look = self.session.look
+        self.page.arrangement, self.page.study = look.layout, Study(look.study)
         if self.last:
             self.go_back_to(self.last)
         for what in ("cursor", "count", "study", "arrangement"):
@@ -239,13 +241,15 @@ class ReadingScreen(TranslatingScreen):
             self.status_bar.show(words(f" {round(100 * share)}%"))
             return
         number, total = self.page.cursor.sentence + 1, len(self.article.sentences)
-        place = f"sentence {number}/{total} · {100 * number // total}%"
+        place, cursor = f"{number}/{total}", self.page.cursor
+        if not (cursor.unit or cursor.pieces):  # then room is needed for how to go on
+            place = f"sentence {place} · {100 * number // total}%"
         parts = [self.said or place, self.notes_status(), self.translation_status()]
         if not self.said and (trouble := self.trouble()):
             parts = [f"{number}/{total}", trouble, self.translation_status()]
         mode = [words(f" {self.mode()} ", "panel-reverse")] if self.mode() else []
-        hints = (words(self.hints() + " ", "panel-dim"),)
-        self.status_bar.show(*mode, words(" " + "   ".join(filter(None, parts))), right=hints)
+        hints = [words(hint, "panel-dim") for hint in self.hints()]
+        self.status_bar.show(*mode, words(" " + "   ".join(filter(None, parts))), right=tuple(hints))
 
     def mode(self) -> str:
         """What is different from plain reading."""
@@ -256,13 +260,25 @@ class ReadingScreen(TranslatingScreen):
         study = "study" if self.page.study.on else ""
         return " ".join(filter(None, (study, selecting, pieces, count)))
 
-    def hints(self) -> str:
-        """The keys that matter now."""
-        if self.page.cursor.unit or self.page.cursor.pieces:
-            return "1-4 highlight  a note  + - grow  & join  o end  Esc leave"
-        if self.page.cursor.word is not None:
-            return "h l word  Enter look up  1-4 highlight  v select  Esc sentence"
-        return "j k sentence  1-4 highlight  a note  t turn over  z layout  ? help"
+    def hints(self) -> list[str]:
+        """The keys that matter now, and do something; where there is no room for all, the last stay."""
+        cursor, hint = self.page.cursor, self.keys.hint
+        highlight = f"{self.keys.highlights} highlight  "
+        if cursor.unit or cursor.pieces:
+            grow = [hint("grow", "grow", "shrink"), hint("end", "other-end")] if cursor.unit else []
+            return [*grow, hint("join", "join"), hint("note", "note"), highlight, hint("leave", "one-layer-back")]
+        if cursor.word is not None:
+            move, select = hint("word", "previous-word", "next-word"), hint("select", "select-words")
+            return [select, move, highlight, hint("look up", "look-up"), hint("sentence", "one-layer-back")]
+        has_english = self.page.sheet.line_of(cursor.sentence) is not None
+        return [
+            hint("layout", "layout"),
+            hint("sentence", "next-sentence", "previous-sentence"),
+            highlight,
+            hint("note", "note"),
+            *([hint("turn over", "turn-over")] if has_english else []),
+            hint("help", "help"),
+        ]
 
     def notes_status(self) -> str:
         """How many notes the article has; filled in where notes are."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.errors import LeeslampError
-from tui.keys import EDIT, GO, MOVE, NOTES, key
+from tui.keys import EDIT, GO, MOVE, NOTES, Keys, key
 from tui.notes.anchoring.anchors import State
 from tui.notes.annotator import Annotator, Placed
 from tui.notes.history import Undoable
@@ -38,18 +38,19 @@ class ReviewScreen(Screen[Note | None]):
         key("enter,p,P", "accept", "It is there", "the note is put on the passage shown on the right", NOTES),
         key("s,S", "attach", "Put it elsewhere", "select the passage in the text yourself", NOTES),
         key("o,O", "orphan", "Keep without a place", "it stays in the notebook, and is not asked for again", NOTES),
-        key("D", "delete", "Delete", "no question asked: u brings it back", NOTES),
+        key("D", "delete", "Delete", "no question asked: {undo} brings it back", NOTES),
         key("j,J,down,right", "step(1)", "Next", "without deciding", MOVE),
         key("k,K,up,left", "step(-1)", "Previous", "without deciding", MOVE),
         key("u,U", "undo", "Undo", "the last decision", EDIT),
-        key("escape,q", "leave", "Back", "to the text", GO),
+        key("escape,q", "leave", "Close", "to the text", GO),
     ]
     title_bar = query_one(TitleBar)
     status_bar = query_one(StatusBar)
 
-    def __init__(self, annotator: Annotator) -> None:
+    def __init__(self, annotator: Annotator, keys: Keys, names: Mapping[str, str]) -> None:
+        """`names` are those of the kinds."""
         super().__init__()
-        self.annotator = annotator
+        self.annotator, self.keys, self.names = annotator, keys, names
         self.queue: list[Placed] = []
         self.number = 0
         self.said = ""
@@ -79,15 +80,22 @@ class ReviewScreen(Screen[Note | None]):
         self.title_bar.show(words(f" Review {self.number + 1} of {len(self.queue)} ", "panel-bold"))
         self.query_one("#then", Static).update(Content("\n\n").join(self.then(placed.note)))
         self.query_one("#now", Static).update(self.now(placed))
-        accept = ["Enter it is there  "] if placed.state is State.ASK else []
-        keys = ["D delete  j k next  ", "o no place  ", "s elsewhere  ", *accept, "Esc back "]
+        hint = self.keys.hint
+        keys = [
+            hint("delete", "delete"),
+            *([hint("next", "next", "previous")] if len(self.queue) > 1 else []),
+            hint("no place", "keep-without-a-place"),
+            hint("elsewhere", "put-it-elsewhere"),
+            *([hint("it is there", "it-is-there")] if placed.state is State.ASK else []),
+            hint("back", "close"),
+        ]
         right = tuple(words(part, "panel-dim") for part in keys)
         self.status_bar.show(words(f" {self.said}"), right=right)
         self.said = ""
 
     def then(self, note: Note) -> list[Content]:
         """The passage as it was marked, and what the reader wrote."""
-        heading = Content.styled(f"{note.color.digit} {note.color} · {note.created[:10]}", "dim")
+        heading = Content.styled(f"{note.color.digit} {self.names[note.color]} · {note.created[:10]}", "dim")
         pieces = [Content(f"…{piece.prefix}") + _marked(piece.exact) + f"{piece.suffix}…" for piece in note.pieces]
         own = [Content(note.note)] if note.note else []
         return [heading, *pieces, *own]
@@ -115,7 +123,7 @@ class ReviewScreen(Screen[Note | None]):
         except LeeslampError as error:
             self.notify(str(error), title="Not saved", severity="error", timeout=12, markup=False)
         else:
-            self.said = f"{made.words}  ·  u undoes" if made else "Nothing left to undo."
+            self.said = f"{made.words}  ·  {self.keys['undo']} undoes" if made else "Nothing left to undo."
         self.show_next()
 
     def action_accept(self) -> None:
@@ -123,7 +131,8 @@ class ReviewScreen(Screen[Note | None]):
         if state is State.ASK and spans:
             self.decide(lambda: self.annotator.move(note, spans, None))
         else:
-            self.notify("There is no such passage; s puts the note on one that you select.")
+            put = self.keys["put-it-elsewhere"]
+            self.notify(f"There is no such passage; {put} puts the note on one that you select.", markup=False)
 
     def action_orphan(self) -> None:
         self.decide(lambda: self.annotator.keep_orphan(self.here.note))

@@ -29,7 +29,9 @@ class RevisingScreen(NotesPanelScreen):
         key("asterisk", "article_note", "Note on the article", "on the whole of it, not on a passage", NOTES),
         key("m,M", "bookmark", "Bookmark", "the sentence; the same key takes it away", NOTES),
         key("number_sign", "tag", "Tags", "of the highlight: `#idioom -#oud` gives one and takes one away", NOTES),
-        key("s,S", "ends", "Other ends", "select the highlight's passage anew; s again puts it there", NOTES),
+        key(
+            "s,S", "ends", "Other ends", "select the highlight's passage anew; {other-ends} again puts it there", NOTES
+        ),
         key("y,Y", "translation_anew", "Translation anew", "keep with the note what stands beside it now", NOTES),
         key("tab", "next_overlapping", "Next overlapping", "another highlight at the same place", NOTES),
         key("R", "review", "Review", "highlights that the changed text lost, or may have", NOTES),
@@ -52,7 +54,7 @@ class RevisingScreen(NotesPanelScreen):
 
     def action_bookmark(self) -> None:
         sentence = self.article.sentences[self.page.cursor.sentence].span
-        self.do(lambda: self.annotator.bookmark(sentence, self.last_colour), "{}  ·  u undoes")
+        self.do(lambda: self.annotator.bookmark(sentence, self.last_colour), "{}  ·  {undo} undoes")
 
     def placed_here(self) -> Placed | None:
         """The note a key acts on, with its passage."""
@@ -64,7 +66,7 @@ class RevisingScreen(NotesPanelScreen):
         """Type tags for the note under the cursor."""
         note = self.note_here()
         if note is None:
-            self.notify("No highlight under the cursor; , and . go to the next one.")
+            self.no_note()
             return
         if self.tag_line is None:
             from tui.widgets.tag_line import TagLine
@@ -75,6 +77,7 @@ class RevisingScreen(NotesPanelScreen):
         self.tag_line.begin(self.session.catalogue.tags())
         self.tag_line.display = True
         self.set_focus(self.tag_line)
+        self.show_status()
 
     @on(Input.Submitted, "#tags")
     def tags_typed(self, event: Input.Submitted) -> None:
@@ -89,15 +92,18 @@ class RevisingScreen(NotesPanelScreen):
             return
         self.close_tag_line()
         if note := self.tagged:
-            self.do(lambda: self.annotator.edit(tagging.of(note)), "{}  ·  u undoes")
+            self.do(lambda: self.annotator.edit(tagging.of(note)), "{}  ·  {undo} undoes")
             if kept := " ".join(f"#{tag}" for tag in tagging.kept_by(note)):
-                self.notify(f"{kept} stays where it is in the note's words; a edits them.", markup=False)
+                self.notify(
+                    f"{kept} stays where it is in the note's words; {self.keys['note']} edits them.", markup=False
+                )
 
     def close_tag_line(self) -> None:
         """Back to the page."""
         if self.tag_line:
             self.tag_line.display = False
         self.set_focus(self.page)
+        self.show_status()
 
     def action_ends(self) -> None:
         if self.moving:
@@ -106,21 +112,23 @@ class RevisingScreen(NotesPanelScreen):
             self.moving = placed.note
             *pieces, last = placed.spans
             self.page.cursor = selecting(self.article, last)._replace(pieces=tuple(pieces))
-            self.say("motions move this end, o the other  ·  s keeps, Esc leaves")
+            other, keep, leave = (self.keys[id] for id in ("other-end", "other-ends", "one-layer-back"))
+            self.say(f"motions move this end, {other} the other  ·  {keep} keeps, {leave} leaves")
         else:
-            self.notify("No highlight under the cursor; , and . go to the next one.")
+            self.no_note()
 
     def put_there(self, note: Note) -> None:
         """Make what is selected the passage of a note."""
         spans = self.page.cursor.spans(self.article)
-        if self.do(lambda: self.annotator.move(note, spans, self.shown(spans)), "{}  ·  u undoes"):
+        if self.do(lambda: self.annotator.move(note, spans, self.shown(spans)), "{}  ·  {undo} undoes"):
             self.leave_selection()
             self.moving = None
 
     def attach(self, note: Note) -> None:
         """Let the reader select where the words of a lost note are now."""
         self.moving = note
-        self.say(f"select the passage of “{note.quote}”, then s puts the note there  ·  Esc leaves it")
+        put, leave = self.keys["other-ends"], self.keys["one-layer-back"]
+        self.say(f"select the passage of “{note.quote}”, then {put} puts the note there  ·  {leave} leaves it")
 
     def page_changed(self) -> None:
         """Who leaves the selection leaves the ends as they were."""
@@ -133,11 +141,11 @@ class RevisingScreen(NotesPanelScreen):
         placed = self.placed_here()
         shown = self.shown(placed.spans) if placed and placed.spans else None
         if placed is None or not placed.spans:
-            self.notify("No highlight under the cursor; , and . go to the next one.")
+            self.no_note()
         elif shown is None:
             self.notify("There is no translation beside it yet.")
         else:
-            self.do(lambda: self.annotator.refresh_translation(placed.note, shown), "{}  ·  u undoes")
+            self.do(lambda: self.annotator.refresh_translation(placed.note, shown), "{}  ·  {undo} undoes")
 
     @tells
     def action_review(self) -> None:
@@ -153,7 +161,7 @@ class RevisingScreen(NotesPanelScreen):
             if note is not None:
                 self.attach(note)
 
-        self.app.push_screen(ReviewScreen(self.annotator), closed)
+        self.app.push_screen(ReviewScreen(self.annotator, self.keys, self.session.look.names), closed)
 
 
 def selecting(article: Article, span: Span) -> Cursor:

@@ -11,7 +11,10 @@ from tui.article.model import Article, minutes
 from tui.article.summary import Summaries, Summary
 from tui.article.workspace import Entry
 from tui.errors import ArticleError
+from tui.keys import Keys
 from tui.notes.progress import Progress
+from tui.reading.bars import words
+from tui.reading.paint import Piece
 from tui.session import Session
 
 if TYPE_CHECKING:
@@ -71,3 +74,24 @@ def opened(session: Session, entries: Iterable[Entry]) -> list[Article]:
         with suppress(ArticleError):  # the row says so
             articles.append(session.workspace.open_at(entry, 0))
     return articles
+
+
+def hints(keys: Keys, typing: bool, read: bool, filter: bool, undo: bool) -> tuple[Piece, ...]:
+    """The keys that matter now: while a filter is typed, where there is something to read, to filter, to undo.
+
+    Where there is no room for all, the last stay.
+    """
+    if typing:
+        shown = ["Enter choose  ", keys.hint("show all", "end-the-filter")]
+    else:
+        shown = [
+            *([keys.hint("undo", "undo-remove")] if undo else []),
+            *([keys.hint("remove", "remove-article")] if read else []),
+            keys.hint("notes", "all-notes"),
+            *([keys.hint("filter", "filter")] if filter else []),
+            keys.hint("add", "add"),
+            *(["Enter read  "] if read else []),
+            keys.hint("quit", "quit"),
+            keys.hint("help", "help"),
+        ]
+    return tuple(words(hint, "panel-dim") for hint in shown)

@@ -31,7 +31,7 @@ class TranslatingScreen(Screen[None]):
 
     def __init__(self, session: Session, article: Article, entry: Entry | None) -> None:
         super().__init__()
-        self.session = session
+        self.session, self.keys = session, session.keys
         self.article = article
         self.page = Page(article)
         self.entry = entry
@@ -148,7 +148,8 @@ class TranslatingScreen(Screen[None]):
         elif self.job and self.session.scheduler:
             self.session.scheduler.retry(self.job)
         else:
-            self.notify("No translator is set up; e writes a translation of your own.")
+            write = self.keys["edit-translation"]
+            self.notify(f"No translator is set up; {write} writes a translation of your own.", markup=False)
 
     @tells
     def action_edit_translation(self) -> None:
@@ -170,7 +171,7 @@ class TranslatingScreen(Screen[None]):
         def save(text: str) -> None:
             if change := edit(path, self.article, shown, part, text):
                 history.did(change)
-                self.notify(f"{change.words}  ·  u undoes", timeout=3)
+                self.notify(f"{change.words}  ·  {self.keys['undo']} undoes", timeout=3, markup=False)
             notebook.drop_draft(draft)
 
         def keep(text: str) -> None:
@@ -183,4 +184,4 @@ class TranslatingScreen(Screen[None]):
         several = f" of {len(dutch)} sentences, a line for each" if len(dutch) > 1 else ""
         title = f"Your translation{several}"
         writing = Writing(title, "\n".join(dutch), part.text, notebook.draft(draft), _HINT, save, keep)
-        self.app.push_screen(Editor(writing), closed)
+        self.app.push_screen(Editor(writing, self.keys), closed)

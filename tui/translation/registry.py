@@ -12,7 +12,7 @@ from tui.translation.google import Google
 from tui.translation.libretranslate import LibreTranslate
 from tui.translation.mymemory import MyMemory
 from tui.translation.provider import NotSetUpError, Provider
-from tui.translation.settings import DEFAULT_CHAIN, ProviderSettings, TranslationSettings
+from tui.translation.settings import DEFAULT_CHAIN, NAMES, ProviderSettings, TranslationSettings
 
 # each imports what it needs when it is asked for its first text, not here
 _PROVIDERS: dict[str, Callable[[ProviderSettings], Provider]] = {
@@ -23,9 +23,6 @@ _PROVIDERS: dict[str, Callable[[ProviderSettings], Provider]] = {
     "libretranslate": LibreTranslate,
     "deepl": DeepL,
 }
-
-NAMES = tuple(_PROVIDERS)
-"""What a chain may consist of."""
 
 
 def make(name: str, settings: ProviderSettings) -> Provider:

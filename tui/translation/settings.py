@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+NAMES = ("fx", "google", "mymemory", "gloss", "libretranslate", "deepl")
+"""What a chain may consist of."""
 DEFAULT_CHAIN = ("fx", "google", "mymemory", "gloss")
 """Who is asked, in this order. `fx` is left out while its model is not there; `gloss` is for when nobody answers."""
 

@@ -16,10 +16,10 @@ class Page(Pointed, can_focus=True):
     """A sheet that moves. What the reader does here changes no note; the screen watches it."""
 
     BINDINGS = [
-        key("j,J,down", "sentence(1)", "Next sentence", "a number from 5 up before it repeats: 5j", MOVE),
-        key("k,K,up", "sentence(-1)", "Previous sentence", "likewise 5k", MOVE),
+        key("j,J,down", "sentence(1)", "Next sentence", "a number from 5 up before it repeats: 5{next-sentence}", MOVE),
+        key("k,K,up", "sentence(-1)", "Previous sentence", "likewise 5{previous-sentence}", MOVE),
         key("l,L,right", "word(1)", "Next word", "puts the cursor on a word", MOVE),
-        key("h,left", "word(-1)", "Previous word", "Esc goes back to the sentence", MOVE),
+        key("h,left", "word(-1)", "Previous word", "{one-layer-back} goes back to the sentence", MOVE),
         key("right_curly_bracket", "paragraph(1)", "Next paragraph", "to its first sentence", MOVE),
         key("left_curly_bracket", "paragraph(-1)", "Previous paragraph", "or the start of this one", MOVE),
         key("space,pagedown,ctrl+f", "page(1)", "Page down", "two rows stay in sight", MOVE),
@@ -28,7 +28,10 @@ class Page(Pointed, can_focus=True):
         key("ctrl+u", "half_page(-1)", "Half a page up", "the cursor moves along", MOVE),
         key("g,home", "top", "Top", "first sentence", MOVE),
         key("G,end", "bottom", "Bottom", "last sentence", MOVE),
-        *(key(digit, f"count({digit})", "Count", "how often to do the next motion", MOVE) for digit in "567890"),
+        *(
+            key(digit, f"count({digit})", "Count", "how often to do the next motion; 0 to 4 after another digit", MOVE)
+            for digit in "5678901234"
+        ),
         key("v", "select('words')", "Select words", "motions extend it; again to leave off", SELECT),
         key("V", "select('sentences')", "Select sentences", "motions extend it; again to leave off", SELECT),
         key("o,O", "swap", "Other end", "move the other end of the selection", SELECT),
@@ -36,12 +39,18 @@ class Page(Pointed, can_focus=True):
         key("minus", "shrink", "Shrink", "the selection as it was before it grew", SELECT),
         key("ampersand", "join", "Join", "keep this part of a passage and go on to the next", SELECT),
         key("t", "reveal", "Turn over", "hide or reveal this sentence's translation", SHOW),
-        key("T", "study", "Study mode", "cover every translation until t reveals it", SHOW),
+        key("T", "study", "Study mode", "cover every translation until {turn-over} reveals it", SHOW),
         key("z,Z", "layout", "Layout", "translation beside, under, or Dutch only", SHOW),
     ]
 
     count: reactive[int] = reactive(0, repaint=False, init=False)
     """The number typed before a motion; 0 for none."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A count begins with 5 or more: 1 to 4 highlight."""
+        if action == "count":
+            return bool(self.count) or parameters[0] in range(5, 10)
+        return bool(self.cursor.unit) if action in ("swap", "shrink") else True
 
     def go_on_with(self, whole: Article) -> None:
         """Show all of a book of which a part was there; what is on the screen stays as it is."""
@@ -81,12 +90,8 @@ class Page(Pointed, can_focus=True):
     def _times(self) -> int:
         return self.count or 1
 
-    def add_digit(self, digit: int) -> None:
-        """Type one more digit of the count."""
-        self.count = min(self.count * 10 + digit, 9999)
-
     def action_count(self, digit: int) -> None:
-        self.add_digit(digit)
+        self.count = min(self.count * 10 + digit, 9999)
 
     def action_sentence(self, step: int) -> None:
         self.move(self.cursor.by_sentences(self.article, step * self._times))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
+from types import MappingProxyType
 
 from textual.content import Content
 from textual.strip import Strip
@@ -36,21 +38,24 @@ class Preview(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.shown: tuple[Note | None, str, str] = None, "", ""
+        self._names: Mapping[str, str] = {}
         self.top = 0
         """The row of the text that is the first in sight."""
         self._rows: list[Strip] | None = None
 
-    def show(self, note: Note | None, title: str = "", state: str = "sure") -> None:
-        """Show a note of the article called `title`; `state` is one of STATES."""
+    def show(
+        self, note: Note | None, title: str = "", state: str = "sure", names: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        """Show a note of the article called `title`; `state` is one of STATES, `names` are those of the kinds."""
         if self.shown != (note, title, state):  # a search mostly leaves the bar on its note
-            self.shown, self.top = (note, title, state), 0
+            self.shown, self.top, self._names = (note, title, state), 0, names
             self._draw()
 
     @property
     def text(self) -> Content:
         """What is shown."""
         note, title, state = self.shown
-        return _told(note, title, state) if note else Content("")
+        return _told(note, title, state, self._names) if note else Content("")
 
     def render_line(self, y: int) -> Strip:
         if self._rows is None:
@@ -81,13 +86,13 @@ class Preview(Widget):
         self.refresh()
 
 
-def _told(note: Note, title: str, state: str) -> Content:
+def _told(note: Note, title: str, state: str, names: Mapping[str, str]) -> Content:
     parts = [*_passage(note), *_translation(note)]
     if note.note:
         parts.append(Content(note.note))
     if tags := [f"#{tag}" for tag in note.tags if tag not in tags_in(note.note)]:
         parts.append(Content.styled(" ".join(tags), "$accent"))
-    return Content("\n\n").join([*parts, _about(note, title, state)])
+    return Content("\n\n").join([*parts, _about(note, title, state, names)])
 
 
 def _passage(note: Note) -> list[Content]:
@@ -112,8 +117,8 @@ def _translation(note: Note) -> list[Content]:
     return [Content.styled(shown.text, "italic") + Content.styled(f"  ({', '.join(filter(None, told))})", "dim")]
 
 
-def _about(note: Note, title: str, state: str) -> Content:
-    kind = f"{note.color.digit} {note.color} · {note.kind}"
+def _about(note: Note, title: str, state: str, names: Mapping[str, str]) -> Content:
+    kind = f"{note.color.digit} {names[note.color]} · {note.kind}"
     changed = f" · changed {_moment(note.updated)}" if note.updated[:16] != note.created[:16] else ""
     deleted = [f"deleted {_moment(note.deleted)}"] if note.deleted else []
     lines = [title, f"made {_moment(note.created)}{changed}", *deleted, f"{kind} · {STATES[state]}"]

@@ -1,0 +1,1 @@
+"""`config.toml`: what can be set. leeslamp starts without it, and whatever is in it."""
