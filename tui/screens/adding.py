@@ -198,9 +198,10 @@ class AddingScreen(Screen[Entry | None]):
                 try:
                     texts = await beside(partial(fetch_story, story, told))
                     for candidate in await beside(partial(candidates, workspace, texts)):
-                        kept.append((await beside(partial(keep, workspace, candidate))).id)
-                        cuts = len(candidate.imported.cuts)
-                        said = (*([f"lines cut: {cuts}"] if cuts else []), *candidate.remarks())
+                        said = list(candidate.remarks())
+                        if not candidate.known:
+                            kept.append((await beside(partial(keep, workspace, candidate))).id)
+                            said += [f"lines cut: {cuts}"] if (cuts := len(candidate.imported.cuts)) else []
                         remarks += [Content(one_line(f"{candidate.imported.title}: {remark}")) for remark in said]
                     await self.news.mark_kept(story)
                 except LeeslampError as error:

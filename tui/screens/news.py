@@ -93,9 +93,7 @@ class NewsPane(Vertical):
 
     async def ask(self) -> None:
         """Ask each feed of the configuration that was not asked, on threads; list what each has as it comes."""
-        config = await beside(read_config)
-        for notice in config.notices:
-            self.notify(notice, severity="warning", markup=False)
+        config = await beside(read_config)  # what is wrong in it was told at the start
         feeds = [feed for feed in config.feeds if feed not in self.feeds]
         self.feeds += feeds
         self.waiting += len(feeds)
