@@ -11,6 +11,7 @@ from tui.keys import GROUPS, Command, Keys, declared
 from tui.reading.look import Look
 from tui.screens.keeping import KeepingScreen
 from tui.screens.library import LibraryScreen
+from tui.screens.news import NewsPane
 from tui.screens.notes import NotesScreen
 from tui.screens.reader import ReaderScreen
 from tui.widgets.page import Page
@@ -29,6 +30,7 @@ def keys_table() -> str:
         lines += [_row(command) for command in rows]
     elsewhere = (
         ("In the library", LibraryScreen),
+        ("Below the line of `i`, in the news", NewsPane),
         ("Before a text is kept", KeepingScreen),
         ("In all notes", NotesScreen),
     )

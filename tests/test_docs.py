@@ -17,7 +17,7 @@ from tui.keys import declared
 PAGES = sorted([*(PROJECT / "docs").glob("*.md"), *PROJECT.glob("*.md"), PROJECT / "tests" / "bench" / "README.md"])
 each = pytest.mark.parametrize("page", PAGES, ids=[str(page.relative_to(PROJECT)) for page in PAGES])
 
-USERS = ("reading", "annotating", "translation", "notes")
+USERS = ("reading", "annotating", "translation", "notes", "feeds")
 """Pages that tell which keys to press."""
 
 _CODE = re.compile(r"```\w*\n(.*?)```|`([^`\n]+)`", re.DOTALL)

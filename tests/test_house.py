@@ -28,6 +28,7 @@ from tui.screens.export import ExportDialog
 from tui.screens.help import HelpScreen
 from tui.screens.keeping import KeepingScreen
 from tui.screens.library import LibraryScreen
+from tui.screens.news import NewsPane
 from tui.screens.notes import NotesScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.review import ReviewScreen
@@ -36,7 +37,7 @@ from tui.widgets.source_line import SourceLine
 
 MODULES = sorted((PROJECT / "tui").rglob("*.py"))
 WITH_KEYS = (
-    *(Page, ReaderScreen, LibraryScreen, AddingScreen, SourceLine, KeepingScreen, NotesScreen, ReviewScreen),
+    *(Page, ReaderScreen, LibraryScreen, AddingScreen, SourceLine, NewsPane, KeepingScreen, NotesScreen, ReviewScreen),
     *(Editor, ExportDialog, HelpScreen, Leeslamp),
 )
 

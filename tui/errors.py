@@ -11,6 +11,10 @@ class ArticleError(LeeslampError):
     """A text could not be found, read or understood."""
 
 
+class FeedError(LeeslampError):
+    """A feed of news could not be had, understood or kept."""
+
+
 class WorkspaceError(LeeslampError):
     """The folder that holds the articles and the notes cannot be used."""
 

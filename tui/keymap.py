@@ -23,6 +23,7 @@ from tui.screens.export import ExportDialog
 from tui.screens.help import HelpScreen
 from tui.screens.keeping import KeepingScreen
 from tui.screens.library import LibraryScreen
+from tui.screens.news import NewsPane
 from tui.screens.notes import NotesScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.review import ReviewScreen
@@ -77,6 +78,7 @@ PLACES = (
     Place("the reader", (Page, ReaderScreen, Leeslamp)),
     Place("the library", (ArticleRows, LibraryScreen, Leeslamp)),
     Place("what is added", (SourceLine, AddingScreen), is_typed_in=True),
+    Place("the news", (ArticleRows, NewsPane, AddingScreen, Leeslamp)),
     Place("a text before it is kept", (ArticleRows, KeepingScreen, Leeslamp)),
     Place("all notes", (NoteRows, NotesScreen, Leeslamp)),
     Place("the review", (ReviewScreen, Leeslamp)),

@@ -6,6 +6,7 @@ import gzip
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
+from typing import Self
 
 from article.html_samples import CONSENT, LOGIN, PAGE
 from article.test_epub import OPF, book
@@ -20,7 +21,7 @@ class FakeSite(ThreadingHTTPServer):
     block_on_close = False  # a hanging answer must not keep a test from ending
 
     def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
+        super().__init__(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self.server_port}"
         self.seen: list[tuple[str, str]] = []
         self.sent = 0
@@ -30,7 +31,7 @@ class FakeSite(ThreadingHTTPServer):
         """Whether somebody closed the connection before everything was sent."""
         self._thread = threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True)
 
-    def __enter__(self) -> FakeSite:
+    def __enter__(self) -> Self:
         self._thread.start()
         return self
 
@@ -44,29 +45,35 @@ class FakeSite(ThreadingHTTPServer):
         """A reader that gave up waiting is no error."""
 
 
-class _Handler(BaseHTTPRequestHandler):
+class Handler(BaseHTTPRequestHandler):
+    """Behaves, or not, as the first part of the path says."""
+
     server: FakeSite
 
     def do_GET(self) -> None:
-        """Answer, or misbehave."""
+        """Answer."""
+        self.answer()
+
+    def answer(self) -> None:
+        """With a page, or in another way."""
         self.server.seen.append((self.path, self.headers.get("User-Agent", "")))
         name, _, rest = self.path[1:].partition("/")
         if name == "pont":
-            self._send(PAGE.encode())
+            self.send(PAGE.encode())
         elif name == "boek":
-            self._send(book(), "application/epub+zip")
+            self.send(book(), "application/epub+zip")
         elif name == "boek.epub":
-            self._send(book(), "application/octet-stream")
+            self.send(book(), "application/octet-stream")
         elif name == "boek-bom":
-            self._send(book(OPF.format(last="bom.xhtml"), **{"bom.xhtml": "a" * (11 << 20)}), "application/epub+zip")
+            self.send(book(OPF.format(last="bom.xhtml"), **{"bom.xhtml": "a" * (11 << 20)}), "application/epub+zip")
         elif name == "boek-pad":
-            self._send(book(OPF.format(last="../../../etc/passwd")), "application/epub+zip")
+            self.send(book(OPF.format(last="../../../etc/passwd")), "application/epub+zip")
         elif name == "login":
-            self._send(LOGIN.encode())
+            self.send(LOGIN.encode())
         elif name == "consent":
-            self._send(CONSENT.encode())
+            self.send(CONSENT.encode())
         elif name == "endless":
-            self._head({"Content-Type": "text/html"})
+            self.head({"Content-Type": "text/html"})
             try:
                 for _ in range(100):
                     self.wfile.write(b"a" * (1 << 20))
@@ -74,23 +81,23 @@ class _Handler(BaseHTTPRequestHandler):
             except OSError:
                 self.server.left.set()
         elif name == "latin":
-            self._send(PAGE.replace("utf-8", "x").encode("cp1252"), "text/html; charset=windows-1252")
+            self.send(PAGE.replace("utf-8", "x").encode("cp1252"), "text/html; charset=windows-1252")
         elif name == "loop":
-            self._to(f"/loop/{rest}x")
+            self.to(f"/loop/{rest}x")
         elif name == "hops":
-            self._to(f"/hops/{int(rest) - 1}" if int(rest) else "/pont")
+            self.to(f"/hops/{int(rest) - 1}" if int(rest) else "/pont")
         elif name == "file":
-            self._to("file:///etc/passwd")
+            self.to("file:///etc/passwd")
         elif name == "film":
-            self._send(b"\0\1", "video/mp4")
+            self.send(b"\0\1", "video/mp4")
         elif name == "huge":
-            self._send(b"a" * (11 << 20))
+            self.send(b"a" * (11 << 20))
         elif name == "bomb":
-            self._send(BOMB, encoding="gzip")
+            self.send(BOMB, encoding="gzip")
         elif name == "hang":
             self.server.closing.wait()
         elif name == "trickle":
-            self._head({"Content-Type": "text/html", "Content-Length": "1000000"})
+            self.head({"Content-Type": "text/html", "Content-Length": "1000000"})
             while not self.server.closing.wait(0.05):
                 try:
                     self.wfile.write(b" ")
@@ -102,14 +109,14 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self.send_error(int(name))
 
-    def _send(self, data: bytes, kind: str = "text/html; charset=utf-8", encoding: str = "identity") -> None:
-        self._head({"Content-Type": kind, "Content-Length": str(len(data)), "Content-Encoding": encoding})
+    def send(self, data: bytes, kind: str = "text/html; charset=utf-8", encoding: str = "identity") -> None:
+        self.head({"Content-Type": kind, "Content-Length": str(len(data)), "Content-Encoding": encoding})
         self.wfile.write(data)
 
-    def _to(self, url: str) -> None:
-        self._head({"Location": url, "Content-Length": "0"}, 302)
+    def to(self, url: str) -> None:
+        self.head({"Location": url, "Content-Length": "0"}, 302)
 
-    def _head(self, headers: dict[str, str], status: int = 200) -> None:
+    def head(self, headers: dict[str, str], status: int = 200) -> None:
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)

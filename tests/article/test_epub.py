@@ -62,7 +62,11 @@ def test_bombs_are_refused() -> None:
         import_epub(book(OPF.format(last="bom.xhtml"), **{"bom.xhtml": "a" * (11 << 20)}))
 
 
-@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", book()[:-40], book("<package/>"), book("geen xml")])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"PK\x03\x04", book()[:-40], book("<package/>"), book("geen xml")],
+    ids=["nothing", "a beginning", "cut off", "no chapters", "no XML"],  # the time is in the bytes
+)
 def test_what_is_no_book_is_told(data: bytes) -> None:
     with pytest.raises(ArticleError):
         import_epub(data)

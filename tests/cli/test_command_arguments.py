@@ -17,6 +17,8 @@ from tui.reading.layout import Layout
 
 SUBCOMMANDS = (
     "read",
+    "add",
+    "feeds",
     "show",
     "translate",
     "articles",

@@ -30,7 +30,7 @@ def test_what_it_prints_changes_nothing(
     assert (ran.code, ran.err) == (0, "")
     _configured(workspace, monkeypatch, ran.out)
     assert read_config() == Config()
-    assert set(tomllib.loads(ran.out)) == {"look", "kinds", "keys", "translation", "lookup"}
+    assert set(tomllib.loads(ran.out)) == {"look", "kinds", "keys", "translation", "lookup", "feeds"}
 
 
 def test_neither_does_what_is_behind_its_number_signs() -> None:
@@ -64,7 +64,7 @@ def test_keys_are_printed_with_those_that_are_set(
     assert any(re.match(r"  delete-highlight +D +.*: z brings it back", line) for line in lines)
     assert any("Highlight woordje" in line for line in lines)
     assert [line for line in lines if line.startswith("the ")] == [
-        *("the reader", "the library", "the review", "the editor", "the export", "the help")
+        *("the reader", "the library", "the news", "the review", "the editor", "the export", "the help")
     ]
 
 

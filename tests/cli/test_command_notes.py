@@ -80,9 +80,9 @@ def test_a_quote_is_found_as_it_can_be_typed(leeslamp: Leeslamp, quote: str) -> 
     ("quote", "said"),
     [
         ("Moes", "the quote occurs 8 times in kat-in-de-trein; give more words around it"),
-        ("olifant", "the quote is not in the text of kat-in-de-trein; `leeslamp show` prints it"),
-        ("ongemerk", "the quote is not in the text of kat-in-de-trein; `leeslamp show` prints it"),
-        ("Lotte Pietersma", "the quote is not in the text of kat-in-de-trein; `leeslamp show` prints it"),
+        ("olifant", "the quote is not in kat-in-de-trein; `leeslamp show` prints the text"),
+        ("ongemerk", "the quote is not in kat-in-de-trein; `leeslamp show` prints the text"),
+        ("Lotte Pietersma", "the quote is not in kat-in-de-trein; `leeslamp show` prints the text"),
         ("", "--quote is empty; give the words to mark"),
         (" \n", "--quote is empty; give the words to mark"),
     ],

@@ -29,7 +29,7 @@ def test_the_examples_print_what_the_page_says(leeslamp: Leeslamp) -> None:
 
 def test_every_subcommand_has_an_example(leeslamp: Leeslamp) -> None:
     names = re.findall(r"^    ([a-z-]+) ", leeslamp("--help").out, re.MULTILINE)
-    assert len(names) == 15
+    assert len(names) == 16
     for name in names:
         [example, *_] = re.findall(r"^```\w+\n(.+?)```", SECTIONS[f"leeslamp {name}"], re.MULTILINE | re.DOTALL)
         assert f"leeslamp {name}" in example

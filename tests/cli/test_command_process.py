@@ -27,6 +27,7 @@ code = main(sys.argv[1:])
 print(code, *sys.modules, file=sys.stderr)
 """
 SCREEN_AND_NETWORK = {"textual", "deep_translator", "requests", "urllib3", "bs4", "simplemma", "tui.app"}
+SCREEN_AND_NETWORK |= {"feedparser", "tomlkit"}
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,7 @@ SCREEN_AND_NETWORK = {"textual", "deep_translator", "requests", "urllib3", "bs4"
         (["--version"], {"rich", "tinydb", "yaml", "platformdirs", "tui.article", "tui.notes", "tui.exports"}),
         (["--help"], {"tinydb", "yaml", "platformdirs", "tui.article", "tui.notes", "tui.exports"}),
         (["articles"], {"rich.console", "tinydb", "platformdirs", "tui.notes", "tui.exports", "tui.translation"}),
+        (["feeds"], {"rich", "tinydb", "yaml", "tui.exports", "tui.notes.store"}),
         (["show", CAT], {"tinydb", "platformdirs", "tui.notes", "tui.exports"}),
         (["notes"], {"rich", "yaml", "platformdirs", "tui.exports"}),
         (["annotate", CAT, "--quote", QUOTE], {"rich", "platformdirs", "tui.exports"}),

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 import pytest
+from cli.command_samples import folders
 from journeys.steps import Opener, settle
 from textual.pilot import Pilot
 
@@ -21,8 +22,11 @@ from tui.translation.scheduler import Services
 
 
 @pytest.fixture
-def run(workspace: Workspace) -> Opener:
+def run(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> Opener:
     """`async with run("slug") as pilot`: the app on that article, or where reading stopped, or on the library."""
+    monkeypatch.delenv("LEESLAMP_CONFIG", raising=False)
+    for name, value in folders(workspace.root).items():  # whoever runs the tests may have feeds
+        monkeypatch.setenv(name, value)
 
     @asynccontextmanager
     async def opened(

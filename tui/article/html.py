@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterable
 
 from tui.article import second_reader
@@ -10,7 +11,7 @@ from tui.article.dateline import read_caption
 from tui.article.imported import Cut, Imported, as_markdown, with_front_matter
 from tui.article.main_text import CELLS, main_text, taken_for, wrappers_of
 from tui.article.page_bytes import page_text
-from tui.article.page_meta import page_fields
+from tui.article.page_meta import page_feed, page_fields
 from tui.article.page_pieces import HEADINGS, Page, Piece, read_page
 from tui.errors import ArticleError
 from tui.patterns import pattern
@@ -48,24 +49,28 @@ def import_html(data: bytes, content_type: str = "", url: str = "") -> Imported:
     page = read_page(decoded.text)
     fields = page_fields(page, url)
     blocks, cuts = _told_apart(page, main_text(page), fields)
+    feed = page_feed(page, url)
     notices = decoded.notices
     longest, whole = _lengths(blocks)
     if longest < PARAGRAPH and whole < ARTICLE:
         if any(_WALL.search(piece.text) for piece in page.pieces if not piece.linked):
             raise ArticleError(f"the page asks to log in or to accept cookies, and has no article in it; {_OPEN}")
         if whole < PARAGRAPH:
-            blocks, cuts = _read_again(decoded.text, fields["title"]), []
+            blocks, cuts = _read_again(decoded.text, fields["title"], feed), []
             notices = (*notices, "only trafilatura found a text in the page; look whether it is whole")
-    return Imported(fields["title"], with_front_matter(fields, as_markdown(blocks)), tuple(cuts), notices)
+    return Imported(fields["title"], with_front_matter(fields, as_markdown(blocks)), tuple(cuts), notices, feed)
 
 
-def _read_again(html: str, title: str) -> list[tuple[str, str]]:
+def _read_again(html: str, title: str, feed: str) -> list[tuple[str, str]]:
     """The blocks that another reader finds. Raises ArticleError."""
     blocks = [block for block in second_reader.read_again(html) if block[1] != title]
     if _lengths(blocks)[1] >= PARAGRAPH:
         return blocks
-    more = "" if second_reader.is_there() else "; `pip install 'leeslamp[web]'` reads more pages"
-    raise ArticleError(f"there is no article in the page; {_OPEN}{more}")
+    if feed:
+        instead = f"`leeslamp add {shlex.quote(feed)}` keeps the feed of news that it names"
+    else:
+        instead = _OPEN if second_reader.is_there() else f"{_OPEN}; `pip install 'leeslamp[web]'` reads more pages"
+    raise ArticleError(f"there is no article in the page; {instead}")
 
 
 def import_chapter(data: bytes, book: str, number: int, fields: dict[str, str]) -> Imported | None:

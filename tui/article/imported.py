@@ -28,6 +28,8 @@ class Imported(NamedTuple):
     text: str
     cuts: tuple[Cut, ...] = ()
     notices: tuple[str, ...] = ()
+    feed: str = ""
+    """The address of the feed of news that the page names, if it does."""
 
 
 def with_front_matter(fields: Mapping[str, str], body: str) -> str:

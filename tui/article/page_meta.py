@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
+from urllib.parse import urljoin
 
 from tui.article.page_pieces import Page
 from tui.clean import one_line
@@ -36,6 +37,14 @@ def page_fields(page: Page, url: str = "") -> dict[str, str]:
         "url": url or _address(meta.get("canonical", "")) or _address(meta.get("og:url", "")),
         "lang": lang if _LANG.fullmatch(lang) else "",
     }
+
+
+def page_feed(page: Page, url: str = "") -> str:
+    """The address of the feed of news that a page names first, or ''."""
+    try:
+        return _address(urljoin(url, page.meta.get("feed", "").strip())) if page.meta.get("feed") else ""
+    except ValueError:
+        return ""
 
 
 def _things(scripts: list[str]) -> Iterator[dict[str, Any]]:

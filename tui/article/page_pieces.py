@@ -74,6 +74,7 @@ _TAKEN_FOR = (
     ("byline", pattern(r"byline|authors?|auteurs?")),
     ("photo credit", pattern(r"credits?|copyright")),
 )
+_FEEDS = ("application/rss+xml", "application/atom+xml")
 _TAGS = {"nav": "menu", "aside": "aside", "footer": "footer", "form": "form"}
 
 
@@ -106,7 +107,7 @@ class Page(NamedTuple):
 
     pieces: list[Piece]
     meta: dict[str, str]
-    """By lower-case name: those of `<meta>`, and `title`, `lang`, `canonical` and `time`, as they came first."""
+    """By lower-case name: of `<meta>`, and `title`, `lang`, `canonical`, `feed` and `time`, as they came first."""
     data: list[str]
     """The contents of its JSON-LD scripts."""
 
@@ -219,6 +220,9 @@ class _Reader(HTMLParser):
             self.meta.setdefault(name.lower(), one_line(given.get("content", "")))
         elif tag == "link" and given.get("rel", "").lower() == "canonical":
             self.meta.setdefault("canonical", given.get("href", ""))
+        elif tag == "link" and "alternate" in given.get("rel", "").lower().split():
+            if given.get("type", "").lower() in _FEEDS:
+                self.meta.setdefault("feed", given.get("href", ""))
         elif tag == "html" and given.get("lang"):
             self.meta.setdefault("lang", given["lang"])
         elif tag == "time" and given.get("datetime"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import socket
 from ipaddress import IPv6Address, ip_address
 from typing import Any
+from urllib.parse import urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -17,12 +18,30 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 from tui.errors import ArticleError
 
+_LOCAL_NAMES = (".localhost", ".local", ".lan", ".internal", ".home.arpa")
+"""Ends of names that nobody can give a meaning outside a private network."""
 
-def only_public(session: requests.Session) -> None:
-    """Let a session connect to public addresses only; others raise ArticleError."""
+
+def only_public(session: requests.Session, near: str = "") -> None:
+    """Let a session connect to public addresses only, and to the server at `near` if `is_local` says so of its name.
+
+    Others raise ArticleError.
+    """
     session.trust_env = False  # a proxy would resolve the name for us
     for scheme in ("http://", "https://"):
         session.mount(scheme, _Adapter())
+    there = urlsplit(near)
+    if there.hostname and is_local(there.hostname):
+        session.mount(f"{there.scheme}://{there.netloc}/", HTTPAdapter())  # of all that fit, the longest counts
+
+
+def is_local(host: str) -> bool:
+    """Whether a name can only mean a place in the reader's own network; what a DNS says of it is not asked."""
+    try:
+        return not is_public(host)
+    except ValueError:
+        name = host.lower().rstrip(".")
+        return "." not in name or name.endswith(_LOCAL_NAMES)
 
 
 def is_public(address: str) -> bool:

@@ -81,12 +81,25 @@ def build_parser() -> argparse.ArgumentParser:
     )
     _no_early_paint(read)
 
-    keep = add("add", "keep texts from elsewhere as articles, and print their names")
+    keep = add("add", "keep texts from elsewhere as articles, or a feed, and print their names")
     keep.add_argument(
-        "source", nargs="+", metavar="FILE|URL|-", help="HTML, EPUB, Markdown or plain text; - for standard input"
+        "source",
+        nargs="+",
+        metavar="FILE|URL|FEED|-",
+        help="HTML, EPUB, Markdown or plain text, the address of a feed of news; - for standard input",
     )
     keep.add_argument("--title", metavar="TEXT", type=_text, default="", help="default: what the text says")
     keep.add_argument("--dry-run", action="store_true", help="only print what would be kept")
+
+    feeds = add("feeds", "list what is new in your feeds of news, and keep what you choose")
+    feeds.add_argument("name", nargs="?", metavar="NAME", type=_text, help="only this feed; asked again if it was gone")
+    feeds.add_argument("--all", action="store_true", help="what was seen before, too")
+    instead = feeds.add_mutually_exclusive_group()
+    instead.add_argument(
+        "--add", dest="numbers", metavar="N[,N…]", type=_numbers, help="keep these of the last list as articles"
+    )
+    instead.add_argument("--remove", metavar="NAME", type=_text, help="take this feed off the list")
+    _json(instead)
 
     show = add("show", "print an article with its translation")
     _article(show)
@@ -200,7 +213,7 @@ def _only_article(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--article", metavar="FILE|SLUG", help="only those of one article")
 
 
-def _json(parser: argparse.ArgumentParser) -> None:
+def _json(parser: argparse._ActionsContainer) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON object (docs/command.md describes it)")
 
 
@@ -214,6 +227,14 @@ def _text(argument: str) -> str:
         except UnicodeError:
             raise argparse.ArgumentTypeError("this is not UTF-8") from None
     return argument
+
+
+def _numbers(argument: str) -> list[int]:
+    """`1,3` as numbers, each once. Raises ArgumentTypeError."""
+    numbers = argument.split(",")
+    if not all(number.strip().isdecimal() and 0 < int(number) < 10**6 for number in numbers):
+        raise argparse.ArgumentTypeError(f"these are numbers of the list, as in 1,3: {argument!r}")
+    return list(dict.fromkeys(map(int, numbers)))
 
 
 def _tag(argument: str) -> str:

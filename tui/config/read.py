@@ -17,6 +17,7 @@ from tui.config.translation import translation_in
 from tui.translation.settings import TranslationSettings
 
 if TYPE_CHECKING:
+    from tui.feeds.model import Feed
     from tui.reading.look import Look
 
 
@@ -31,6 +32,8 @@ class Config:
     """None where that is as it comes."""
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Keys parted by commas, by the id of what they are to do; whether there is such a thing is not looked at."""
+    feeds: tuple[Feed, ...] = ()
+    """Feeds of news, in the order of the file."""
     notices: tuple[str, ...] = ()
     """A plain sentence for each thing that is wrong. No value is ever in it: it might be a key to a service."""
 
@@ -50,7 +53,7 @@ def read_config(path: Path | None = None) -> Config:
 def config_in(loaded: dict[str, object], path: Path) -> Config:
     """What the TOML of the file at `path` sets."""
     check = Check(path.name)
-    top = check.table(loaded, "", ("look", "kinds", "keys", "translation", "lookup"))
+    top = check.table(loaded, "", ("look", "kinds", "keys", "translation", "lookup", "feeds"))
     translation = translation_in(top.get("translation", {}), check)
     dictionaries = dictionaries_in(top.get("lookup", {}), path.parent, check)
     look = None
@@ -58,4 +61,9 @@ def config_in(loaded: dict[str, object], path: Path) -> Config:
         from tui.config.look import look_in  # with what there is to be looked at; most commands show nothing of it
 
         look = look_in(top.get("look", {}), top.get("kinds", {}), check)
-    return Config(translation, dictionaries, look, keys_in(top.get("keys", {}), check), tuple(check.notices))
+    feeds: tuple[Feed, ...] = ()
+    if "feeds" in top:
+        from tui.feeds.settings import feeds_from  # with what knows addresses; the first page does without
+
+        feeds = feeds_from(top["feeds"], check.say)
+    return Config(translation, dictionaries, look, keys_in(top.get("keys", {}), check), feeds, tuple(check.notices))

@@ -38,7 +38,7 @@ class Bound(NamedTuple):
 
 def sample(keys: Iterable[tuple[str, Iterable[Bound]]]) -> str:
     """All of the file; `keys` are what can be done, screen by screen."""
-    return "\n".join([*_looks(), *_kinds(), *_keys(keys), *_translation(), *_lookup(), ""])
+    return "\n".join([*_looks(), *_kinds(), *_keys(keys), *_translation(), *_lookup(), *_feeds(), ""])
 
 
 def _looks() -> Iterator[str]:
@@ -114,3 +114,10 @@ def _lookup() -> Iterator[str]:
     yield "[lookup]"
     yield "# files of other dictionaries, in the order in which they are asked (docs/dutch.md tells which)"
     yield "dictionaries = []"
+
+
+def _feeds() -> Iterator[str]:
+    yield ""
+    yield "[feeds]"
+    yield "# feeds of news, each with a name of your own; `leeslamp add` with the address of one writes such a line"
+    yield '# example = "https://example.org/rss"'

@@ -1,9 +1,9 @@
-"""Bringing in a text of one's own choice: from an address, a file, or what was copied elsewhere."""
+"""Bringing in a text of one's own choice: from an address, a file, a feed, or what was copied elsewhere."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Sequence
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -15,27 +15,31 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.worker import Worker
 
-from tui.article.candidate import candidates
+from tui.article.candidate import candidates, keep
 from tui.article.fetch import Told, is_url
 from tui.article.imported import Imported
-from tui.article.source import from_bytes, texts_from
+from tui.article.source import fetch_source, from_bytes, from_fetched, is_feed, texts_from
 from tui.article.workspace import Entry
 from tui.beside import beside
 from tui.clean import one_line
 from tui.errors import LeeslampError
-from tui.keys import EDIT, key
+from tui.feeds.model import Story
+from tui.feeds.news import fetch_story
+from tui.keys import EDIT, MOVE, key
 from tui.messages import Came, Post
-from tui.reading.bars import hints, words
+from tui.reading.bars import Hint, hints, words
 from tui.screens.keeping import KeepingScreen, Kept
+from tui.screens.news import NewsPane
 from tui.session import Session
+from tui.subscription import Subscription, subscribe, subscription
 from tui.widgets.bars import StatusBar, TitleBar
 from tui.widgets.source_line import SourceLine
 
 TEXT = 15
 """Words of a line that is no address and no path, but a text."""
 _HINT = (
-    "The address of a web page or of an EPUB, the path of a file (HTML, EPUB, Markdown, plain text), or a text itself: "
-    "paste it with your terminal's own key.\n\nWhat was found is shown before anything is kept."
+    "An address (web page, EPUB, feed of news), a file (HTML, EPUB, Markdown, plain text), or a text itself: paste it "
+    "with your terminal's own key. You see what was found before it is kept."
 )
 
 
@@ -46,12 +50,16 @@ class AddingScreen(Screen[Entry | None]):
     DEFAULT_CSS = """
     AddingScreen {
         SourceLine { margin: 1 1 0 1; }
-        #said { height: 1fr; padding: 1 2; color: $text-muted; }
+        #said { height: auto; max-height: 50%; padding: 1 2; color: $text-muted; }
     }
     """
-    BINDINGS = [key("escape", "leave", "Stop or back", "what is being fetched is left; else to the library", EDIT)]
+    BINDINGS = [
+        key("down", "news", "To the news", "what is new in your feeds, below the line; Tab goes there too", MOVE),
+        key("escape", "leave", "Stop or back", "what is being fetched is left; else to the library", EDIT),
+    ]
     line = query_one(SourceLine)
     said = query_one("#said", Static)
+    news = query_one(NewsPane)
     title_bar = query_one(TitleBar)
     status_bar = query_one(StatusBar)
 
@@ -68,19 +76,41 @@ class AddingScreen(Screen[Entry | None]):
         yield TitleBar()
         yield SourceLine("https://…  or  ~/Downloads/…", id="source")
         yield Static(_HINT, id="said", markup=False)
+        yield NewsPane()
         yield StatusBar()
 
     def on_mount(self) -> None:
         self.title_bar.show(words(" leeslamp · add an article ", "panel-bold"))
-        self.show_keys()
         self.set_focus(self.line)
 
     def on_unmount(self) -> None:
         self.is_left.set()
 
+    @on(NewsPane.Changed)
     def show_keys(self) -> None:
         """What can be done now."""
-        self.status_bar.show(words(""), right=hints([("Enter", "look at it"), ("Esc", "back")]))
+        if self.bringing:
+            return
+        right = hints([*self.hints(), ("Esc", "back")])
+        self.status_bar.show(words(f" {self.news.said}"), right=right)
+
+    def hints(self) -> list[Hint]:
+        """The keys that matter now; where there is no room for all, the last stay."""
+        hint = self.session.keys.hint
+        enter = "Enter", "look at it"
+        if not self.news.has_focus_within:
+            return [*([hint("your feeds", "to-the-news")] if self.news.feeds else []), enter]
+        old = hint("old ones", "old-ones-too")
+        if not self.news.rows.ids:
+            return [old]
+        return [old, hint("mark", "mark"), ("Enter", "keep them") if len(self.news.wanted) > 1 else enter]
+
+    def on_descendant_focus(self) -> None:
+        self.show_keys()
+
+    def tell(self, *lines: Content) -> None:
+        """What came of it, or without lines what can be given."""
+        self.said.update(Content("\n").join(lines or [Content(_HINT)]))
 
     @on(Input.Submitted, "#source")
     def line_typed(self) -> None:
@@ -98,21 +128,36 @@ class AddingScreen(Screen[Entry | None]):
         self.take(message.text)
 
     def bring(self, name: str) -> None:
-        """Look at what is at an address or in a file."""
-        self._begin(urlsplit(name).netloc if is_url(name) else name, partial(texts_from, name))
+        """Look at what is at an address or in a file; a feed is kept as one."""
+        whence = urlsplit(name).netloc if is_url(name) else name
+        self._begin(whence, lambda told: self.look_at(partial(_brought, name, told)))
 
     def take(self, text: str) -> None:
         """Look at a text as it is."""
         data = text.encode(errors="replace")
-        self._begin("the pasted text", lambda told: [from_bytes(data, "the pasted text")])
+        self._begin("the pasted text", lambda _: self.look_at(lambda: [from_bytes(data, "the pasted text")]))
 
-    def _begin(self, whence: str, get: Callable[..., list[Imported]]) -> None:
+    @on(NewsPane.Chosen)
+    def story_chosen(self, message: NewsPane.Chosen) -> None:
+        """One is looked at as any page; several are kept."""
+        stories = message.stories
+        if len(stories) == 1:
+            [story] = stories
+            self._begin(story.feed.name, lambda told: self.look_at(partial(fetch_story, story, told), story))
+        else:
+            self._begin("", lambda told: self.keep_all(stories, told))
+
+    def _begin(self, whence: str, work: Callable[[Told], Coroutine[None, None, None]]) -> None:
         if self.bringing:
             return
-        self.whence = whence
         self.is_left = threading.Event()
+        self.bringing = self.run_worker(work(self._told(self.is_left)))
+        self.show_whence(whence)
+
+    def show_whence(self, whence: str) -> None:
+        """Where something is being fetched from."""
+        self.whence = whence
         self.status_bar.show(words(f" {whence} …"), right=hints([("Esc", "stops")]))
-        self.bringing = self.run_worker(self.look_at(get, self._told(self.is_left)))
 
     def _told(self, is_left: threading.Event) -> Told:
         """Tells how far fetching is, and ends it when nobody waits."""
@@ -125,19 +170,50 @@ class AddingScreen(Screen[Entry | None]):
 
         return told
 
-    async def look_at(self, get: Callable[..., list[Imported]], told: Told) -> None:
+    async def look_at(self, get: Callable[[], list[Imported] | Subscription], story: Story | None = None) -> None:
         """Have texts brought on a thread, and show them."""
         try:
-            texts = await beside(lambda: get(told=told))
-            found = await beside(lambda: candidates(self.session.workspace, texts))
+            got = await beside(get)
+            if isinstance(got, Subscription):
+                self.line.value = ""
+                self.tell(Content(f"Kept as a feed: {got.feed.name}"), Content(one_line(got.said)))
+                self.news.run_worker(self.news.ask())
+            else:
+                found = await beside(lambda: candidates(self.session.workspace, got))
+                self.tell()
+                self.app.push_screen(KeepingScreen(self.session, found), partial(self.kept, story))
         except LeeslampError as error:
-            self.said.update(Content.styled(one_line(str(error)), "$text-error"))
-        else:
-            self.said.update(_HINT)
-            self.app.push_screen(KeepingScreen(self.session, found), self.kept)
+            self.tell(_wrong(str(error)))
         finally:
-            self.bringing = None
-            self.show_keys()
+            self.done()
+
+    async def keep_all(self, stories: Sequence[Story], told: Told) -> None:
+        """Fetch stories and keep them one by one on threads; one that cannot be had is told, the others are kept."""
+        kept: list[str] = []
+        remarks: list[Content] = []
+        workspace = self.session.workspace
+        try:
+            for number, story in enumerate(stories, 1):
+                self.show_whence(f"{number} of {len(stories)}: {story.feed.name}")
+                try:
+                    texts = await beside(partial(fetch_story, story, told))
+                    for candidate in await beside(partial(candidates, workspace, texts)):
+                        said = list(candidate.remarks())
+                        if not candidate.known:
+                            kept.append((await beside(partial(keep, workspace, candidate))).id)
+                            said += [f"lines cut: {cuts}"] if (cuts := len(candidate.imported.cuts)) else []
+                        remarks += [Content(one_line(f"{candidate.imported.title}: {remark}")) for remark in said]
+                    await self.news.mark_kept(story)
+                except LeeslampError as error:
+                    remarks.append(_wrong(f"{story.item.title}: {error}"))
+        finally:
+            self.tell(*([_kept(kept)] if kept else []), *remarks)
+            self.done()
+
+    def done(self) -> None:
+        """Nothing is being fetched any more."""
+        self.bringing = None
+        self.show_keys()
 
     @on(Came)
     def show_progress(self, message: Came) -> None:
@@ -145,19 +221,57 @@ class AddingScreen(Screen[Entry | None]):
         if self.bringing:
             self.status_bar.show(words(f" {self.whence} … {message.size >> 10} kB"))
 
-    def kept(self, kept: Kept | None) -> None:
+    def kept(self, story: Story | None, kept: Kept | None) -> None:
         """The reader has looked at it."""
-        if kept is None:
-            return
+        if kept:
+            self.run_worker(self.go_on(story, kept))
+
+    async def go_on(self, story: Story | None, kept: Kept) -> None:
+        """To reading, or to the next text."""
+        try:
+            if story:
+                await self.news.mark_kept(story)
+        except LeeslampError as error:
+            self.notify(str(error), severity="error", markup=False)
         if kept.read:
-            self.dismiss(kept.read)
+            await self.close(kept.read)
         else:
             self.line.value = ""
-            self.said.update(Content(f"Kept: {', '.join(entry.id for entry in kept.entries)}\n\n{_HINT}"))
+            self.tell(_kept([entry.id for entry in kept.entries]), Content(), Content(_HINT))
 
-    def action_leave(self) -> None:
+    async def close(self, read: Entry | None) -> None:
+        """Leave the screen."""
+        await self.news.leave()
+        self.dismiss(read)
+
+    def action_news(self) -> None:
+        if self.news.feeds:
+            self.set_focus(self.news.rows)
+
+    async def action_leave(self) -> None:
         if self.bringing:
             self.is_left.set()
             self.bringing.cancel()
         else:
-            self.dismiss(None)
+            await self.close(None)
+
+
+def _brought(name: str, told: Told) -> list[Imported] | Subscription:
+    """What is at an address or in a file; a feed is kept."""
+    if not is_url(name):
+        return texts_from(name)
+    fetched = fetch_source(name, told)
+    if not is_feed(fetched.data):
+        return from_fetched(fetched)
+    told(len(fetched.data))  # a feed that nobody waits for any more is not kept
+    wanted = subscription(fetched, name)
+    subscribe(wanted)
+    return wanted
+
+
+def _kept(ids: Sequence[str]) -> Content:
+    return Content(f"Kept: {', '.join(ids)}")
+
+
+def _wrong(line: str) -> Content:
+    return Content.styled(one_line(line), "$text-error")

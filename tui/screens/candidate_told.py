@@ -31,6 +31,7 @@ def told(candidate: Candidate) -> Content:
     head = [
         Content.styled(article.title, "bold"),
         *([Content.styled(about, "dim")] if about else []),
+        *([Content.styled(f"feed of news: {candidate.imported.feed}", "dim")] if candidate.imported.feed else []),
         Content(" · ".join(facts)),
         *(Content.styled(f"! {one_line(remark)}", "$text-warning") for remark in candidate.remarks()),
     ]

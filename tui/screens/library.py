@@ -57,7 +57,7 @@ class LibraryScreen(Screen[None]):
         key("G", "bottom", "Last article", "of the list", MOVE),
         key("slash", "filter", "Filter", "by words of the title", FIND),
         key("A", "all_notes", "All notes", "of every article, with search", NOTES),
-        key("i,I", "add", "Add", "a web page, a file, a book or a text that was copied", GO),
+        key("i,I", "add", "Add", "a web page, a file, a book, a text that was copied, what is new in your feeds", GO),
         key("D", "remove", "Remove article", "notes outlive it; {undo-remove} brings it back", GO),
         key("u,U", "undo", "Undo remove", "the article removed last comes back", GO),
         key("escape", "leave_filter", "End the filter", "show every article", FIND),

@@ -13,7 +13,7 @@ from tui.widgets.bar_rows import BarRows, rest
 from tui.widgets.paint import filtered, strip_of
 from tui.widgets.styles import Styles
 
-LEFT = ("Date", "State")
+LEFT = ("Date", "State", "Feed", "Published")
 """Columns of words; numbers stand on the right."""
 
 
