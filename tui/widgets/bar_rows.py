@@ -8,6 +8,7 @@ from textual import events
 from textual.binding import Binding
 from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 
 from tui.reading.bars import fitted
@@ -24,6 +25,8 @@ class BarRows(ScrollView, can_focus=True):
     ALLOW_SELECT = False
     ROWS = 1
     """Of an item."""
+    virtual_size = Reactive(Size(0, 0), layout=False)
+    """However many items there are, every widget stays where it is: to lay the screen out would cost a frame."""
 
     BINDINGS = [
         Binding("down", "step(1)", show=False),
@@ -80,9 +83,11 @@ class BarRows(ScrollView, can_focus=True):
     def go_to(self, number: int) -> None:
         """Put the bar on an item, or the nearest there is, and bring it into view."""
         self.virtual_size = Size(self.size.width, len(self.items) * self.ROWS)
+        self.vertical_scrollbar.window_virtual_size = self.virtual_size.height
         self.at = max(0, min(number, len(self.items) - 1))
         top, room = self.scroll_offset.y, self.size.height
         wanted = min(max(top, (self.at + 1) * self.ROWS - room), self.at * self.ROWS)
+        wanted = min(wanted, max(0, self.virtual_size.height - room))
         if wanted != top:
             self.scroll_to(y=wanted, animate=False, force=True, immediate=True)
         self.refresh()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 
@@ -11,6 +13,8 @@ class SearchLine(Input):
     DEFAULT_CSS = """
     SearchLine, SearchLine:focus { height: 1; background: $surface; padding: 0 1; border: none; }
     """
+    virtual_size = Reactive(Size(0, 0), layout=False)
+    """It scrolls in its row: to lay the screen out for each letter would cost a frame."""
 
     def __init__(self, placeholder: str, *, id: str) -> None:
         super().__init__(placeholder=placeholder, id=id, compact=True)
