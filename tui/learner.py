@@ -62,7 +62,7 @@ class Learner:
 
     def _met(self, progress: Mapping[str, Progress]) -> frozenset[str]:
         met: set[str] = set()
-        entries = {entry.id: entry for entry in self._workspace.entries()}
+        entries = {entry.id: entry for entry in self._workspace.everything()}
         for id, place in progress.items():
             if id not in entries:
                 continue

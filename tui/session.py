@@ -120,7 +120,7 @@ class Session:
 
         def look() -> tuple[dict[str, int], int]:
             articles = []
-            for entry in self.workspace.entries():
+            for entry in self.workspace.everything():
                 with suppress(ArticleError):  # the library says so
                     articles.append(self.workspace.open_at(entry, 0))
             return self.learner.elsewhere(lemma, articles, quotes)

@@ -89,7 +89,7 @@ class ListingScreen(Screen[Note | None]):
     @tells
     def look_for_articles(self) -> None:
         """See which articles are still there."""
-        self.articles = {entry.id for entry in self.session.workspace.entries()}
+        self.articles = {entry.id for entry in self.session.workspace.everything()}
         self.show_note()
 
     @tells
