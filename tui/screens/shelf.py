@@ -54,13 +54,14 @@ def cells(summary: Summary, progress: Progress | None, notes: int, hard: Difficu
     }
 
 
-def read_all(summaries: Summaries, entries: Iterable[Entry]) -> bool:
-    """Read what is not known; whether there was anything."""
-    news = False
+def read_all(summaries: Summaries, entries: Iterable[Entry], *, in_haste: bool) -> list[str]:
+    """Read what is not known, or not as it was; the ids of that. In haste the screen has no turn between two files."""
+    news = []
     for entry in entries:
         if summaries.read(entry):
-            news = True
-            time.sleep(_BREATH)
+            news.append(entry.id)
+            if not in_haste:
+                time.sleep(_BREATH)
     return news
 
 

@@ -13,7 +13,7 @@ from textual.scroll_view import ScrollView
 
 from tui.reading.bars import fitted
 from tui.reading.paint import Piece
-from tui.reading.wrap import width_of
+from tui.reading.wrap import width_of, wrap
 
 
 class BarRows(ScrollView, can_focus=True):
@@ -48,6 +48,8 @@ class BarRows(ScrollView, can_focus=True):
         super().__init__(id=id)
         self.at = 0
         """The number of the item under the bar."""
+        self.why_empty = ""
+        """What is shown where there is no item."""
 
     @property
     def items(self) -> Sequence[object]:
@@ -95,6 +97,11 @@ class BarRows(ScrollView, can_focus=True):
     def _move_to(self, number: int) -> None:
         self.go_to(number)
         self.post_message(self.Moved())
+
+    def reason(self, y: int, width: int) -> list[Piece]:
+        """A row of why there is nothing."""
+        ends = (0, *wrap(self.why_empty, max(1, width - 2)))
+        return [Piece(f" {self.why_empty[slice(*ends[y : y + 2])]}", ("english",))] if y < len(ends) - 1 else []
 
     def bar(self, number: int) -> Piece:
         """What an item's rows begin with."""
