@@ -56,6 +56,15 @@ def test_a_note_has_its_place(leeslamp: Leeslamp, workspace: Workspace, noted: s
     assert place == {"id": noted, "article": CAT, "state": "sure", "spans": [[start + 7, end + 7]], "how": "diff"}
 
 
+def test_a_note_on_an_article_in_the_archive_has_its_place(
+    leeslamp: Leeslamp, workspace: Workspace, noted: str
+) -> None:
+    workspace.put_away(workspace.find(CAT))
+    assert leeslamp("check").out.splitlines()[0] == f"{workspace.root}: 10 articles, 1 note"
+    assert [(place["id"], place["state"]) for place in _places(leeslamp)] == [(noted, "sure")]
+    assert "Een grijze kat" in leeslamp("export", "--format", "html").out
+
+
 def test_a_note_whose_words_are_gone_is_an_orphan_and_no_problem(
     leeslamp: Leeslamp, workspace: Workspace, noted: str
 ) -> None:

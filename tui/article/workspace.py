@@ -242,7 +242,7 @@ class Workspace(NamedTuple):
     def put_away(self, entry: Entry) -> Entry:
         """Move an article and its translation to the archive, and return it as it is there.
 
-        Its notes stay, and its name. Raises WorkspaceError when the archive has a file of that name.
+        Its notes stay, and its name. Raises WorkspaceError when the archive has files of those names.
         """
         return self._moved(entry, self.archive)
 
@@ -251,9 +251,11 @@ class Workspace(NamedTuple):
         return self._moved(entry, self.articles)
 
     def _moved(self, entry: Entry, folder: Path) -> Entry:
-        if (folder / entry.path.name).exists():
-            raise WorkspaceError(f"there is another {entry.path.name} in {folder}; rename one of the two files")
-        move(self._files(entry), folder)
+        files = self._files(entry)
+        for file in files:
+            if (folder / file.name).exists():
+                raise WorkspaceError(f"there is another {file.name} in {folder}; rename one of the two files")
+        move(files, folder)
         return entry._replace(path=folder / entry.path.name)
 
     def _files(self, entry: Entry) -> tuple[Path, ...]:
