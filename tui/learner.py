@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from tui.article.excerpt import BOOK
+from tui.article.folder import Stamp, stamp_of
 from tui.article.model import Article
-from tui.article.summary import Stamp, stamp_of
 from tui.article.workspace import Entry, Workspace
 from tui.errors import ArticleError
 from tui.words import Words
@@ -74,7 +74,7 @@ class Learner:
 
     def _sentences(self, entry: Entry) -> list[list[str]]:
         """Lemmas of each sentence of a file; of none in a book, or in what was taken away or spoilt since."""
-        stamp, known = stamp_of(entry), self._by_file.get(entry)
+        stamp, known = stamp_of(entry.path), self._by_file.get(entry)
         if known is None or known[0] != stamp:
             try:
                 article = self._workspace.open_at(entry, 0)

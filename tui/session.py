@@ -45,7 +45,7 @@ class Session:
         self.merged: list[str] = []
         """What is to be told of copies of the notebook that were taken in."""
         self.told: set[str] = set()
-        """Notices of the notebook that were shown."""
+        """Notices of the notebook, and of the folder, that were shown."""
 
     @cached_property
     def notebook(self) -> Notebook:

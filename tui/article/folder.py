@@ -1,4 +1,4 @@
-"""Files in a folder of articles: which are articles, how one ends, how some are moved."""
+"""Files in a folder of articles: which are articles, whether one was changed, how it ends, how some are moved."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from tui.patterns import pattern
 ENDINGS = (".md", ".txt")
 """What an article's file name may end in; of two with one name the first keeps the slug."""
 
+Stamp = tuple[int, int]
+"""Bytes and time of a file, which change with it; zeros where there is none."""
+
 _TRANSLATION = pattern(r"(?s:.+)\.[a-z]{2}\.(?i:md)")  # mali.en.md
 _END = 1024
 """Bytes of a file in which its last line should stand."""
@@ -21,9 +24,27 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 def articles_in(folder: Path) -> list[Path]:
     """Its articles, in no order; none where there is no folder. Raises WorkspaceError."""
+    return [folder / file.name for file in _files(folder)]
+
+
+def stamps_in(folder: Path) -> dict[str, Stamp]:
+    """The stamps of its articles by path, in one go. Raises WorkspaceError."""
+    return {file.path: stamp_of(file) for file in _files(folder)}
+
+
+def stamp_of(file: Path | os.DirEntry[str]) -> Stamp:
+    """Of a file now."""
+    try:
+        status = file.stat()
+    except OSError:
+        return 0, 0
+    return status.st_size, status.st_mtime_ns
+
+
+def _files(folder: Path) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as found:
-            return [folder / file.name for file in found if is_article(file.name) and not file.is_dir()]
+            return [file for file in found if is_article(file.name) and not file.is_dir()]
     except FileNotFoundError:
         return []
     except OSError as error:

@@ -71,7 +71,9 @@ class GatheringScreen(Screen[None]):
             self.shelf = {}
             self.notify(str(error), severity="error", markup=False)
         for clash in clashes(self.shelf.values()):
-            self.notify(clash, severity="warning", markup=False)
+            if clash not in self.session.told:
+                self.session.told.add(clash)
+                self.notify(clash, severity="warning", markup=False)
         self.progress = {}
         self.count()
         self.weighed.clear()
@@ -89,7 +91,7 @@ class GatheringScreen(Screen[None]):
             self.notify(notice, severity="warning", timeout=15, markup=False)
         self.progress = self.session.notebook.all_progress()
 
-    async def read_files(self, seen: asyncio.Event | None = None) -> None:
+    async def read_files(self, seen: asyncio.Event) -> None:
         """Read what is in the files, what can be seen first. Once all are read they are sorted anew."""
         left, any_news = dict(self.shelf), False
         while left:
@@ -103,8 +105,7 @@ class GatheringScreen(Screen[None]):
                 if not left:
                     self.sort()
                 self.show()
-            if seen:
-                seen.set()
+            seen.set()
         if any_news:
             self.find_out()
 
@@ -114,14 +115,12 @@ class GatheringScreen(Screen[None]):
             self.looking = self.run_worker(self.look(), exclusive=True, group="looking")
 
     async def look(self) -> None:
-        """List the folder on a thread, and read what is not as it was."""
+        """Look on a thread, and take in what is not as it was."""
         try:
-            entries = await beside(self.session.workspace.everything)
+            is_known = await beside(partial(self.session.summaries.are_up_to_date, [*self.shelf.values()]))
         except WorkspaceError:
-            entries = []  # `load` tells why
-        if entries == [*self.shelf.values()]:
-            await self.read_files()
-        else:
+            is_known = not self.shelf  # `load` tells why, once
+        if not is_known:
             self.load()
 
     @on(ArticleRows.Moved)
