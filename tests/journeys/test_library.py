@@ -117,6 +117,17 @@ async def test_an_archived_article_is_removed_and_restored_in_its_place(run: Ope
         assert listed(pilot) == [CAT]
 
 
+async def test_leeslamp_does_not_begin_with_an_archived_article(run: Opener, workspace: Workspace) -> None:
+    async with run(CAT) as pilot:
+        await press(pilot, "j")
+    workspace.put_away(workspace.find(CAT))
+    async with run() as pilot:
+        assert CAT not in listed(pilot)
+    workspace.take_out(workspace.find(CAT))
+    async with run() as pilot:
+        assert reader(pilot).page.cursor.sentence == 1
+
+
 async def test_what_cannot_be_put_away_stays(run: Opener, workspace: Workspace) -> None:
     (workspace.articles / "archive").mkdir()
     (workspace.articles / "archive" / f"{CAT}.en.md").write_text("Another translation.\n", encoding="utf-8")

@@ -26,8 +26,8 @@ from tui.widgets.search_line import SearchLine
 
 _PAUSE = 0.3
 """Seconds without another letter."""
-_KEYS = ("s sort  x archive  D remove  ", "A notes  ", "Enter read  / filter  ? help  q quit ")
-_KEYS_ARCHIVED = ("x back to the others  D remove  ", "Enter read  / filter  Esc leaves ")
+_KEYS = ("s sort  x archive  D remove  ", "A notes  ", "Enter read  / filter  ", "? help  q quit ")
+_KEYS_ARCHIVED = ("x back to the others  D remove  ", "Enter read  / filter  ", "Esc leaves ")
 _EMPTY = "No articles yet. Put a Dutch text (.md or .txt) into {}, or open one with `leeslamp read FILE`."
 _ALL_ARCHIVED = "Every article is in the archive; X shows it."
 _NONE_ARCHIVED = "Nothing is in the archive. Esc shows the articles; x puts one away."
