@@ -59,7 +59,7 @@ class BrowsingScreen(GatheringScreen):
         yield TitleBar()
         yield Bar(id="header")
         yield ArticleRows(self.cells_of, id="articles")
-        yield SearchLine("Filter by title", id="filter")
+        yield SearchLine("Filter by title", id="filter", typed=self.filter_typed)
         yield StatusBar()
 
     def on_mount(self) -> None:
@@ -147,7 +147,6 @@ class BrowsingScreen(GatheringScreen):
         self.filter_line.display = True
         self.set_focus(self.filter_line)
 
-    @on(Input.Changed, "#filter")
     def filter_typed(self) -> None:
         """Filter as one types; how hard what is left is, once the reader pauses."""
         self.workers.cancel_group(self, "difficulty")
