@@ -35,7 +35,10 @@ _LOOK_AGAIN = 2.0
 
 
 class GatheringScreen(Screen[None]):
-    """Files are read on a thread, at first and whenever they were changed; what is listed, and how, is filled in."""
+    """Files are read on a thread, at first and whenever they were changed; what is listed, and how, is filled in.
+
+    Workers are given what makes their coroutine: one that is cancelled before it begins leaves none behind.
+    """
 
     rows = query_one(ArticleRows)
 
@@ -80,7 +83,7 @@ class GatheringScreen(Screen[None]):
         self.sort()
         self.show()
         seen = asyncio.Event()
-        self.looking = self.run_worker(self.read_files(seen), exclusive=True, group="looking")
+        self.looking = self.run_worker(partial(self.read_files, seen), exclusive=True, group="looking")
         self.find_out()
         return seen
 
@@ -112,7 +115,7 @@ class GatheringScreen(Screen[None]):
     def look_again(self) -> None:
         """See whether files were added, changed or removed by others, unless a look still goes on."""
         if self.is_current and not (self.looking and self.looking.is_running):
-            self.looking = self.run_worker(self.look(), exclusive=True, group="looking")
+            self.looking = self.run_worker(self.look, exclusive=True, group="looking")
 
     async def look(self) -> None:
         """Look on a thread, and take in what is not as it was."""
@@ -124,9 +127,9 @@ class GatheringScreen(Screen[None]):
             self.load()
 
     @on(ArticleRows.Moved)
-    def find_out(self) -> None:
+    def find_out(self) -> Worker[None]:
         """See how hard the articles are that can be seen."""
-        self.run_worker(self.find_out_beside(), exclusive=True, group="difficulty")
+        return self.run_worker(self.find_out_beside, exclusive=True, group="difficulty")
 
     async def find_out_beside(self) -> None:
         """See on a thread how hard they are, and fill that in."""
