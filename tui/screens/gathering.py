@@ -14,6 +14,7 @@ from textual.getters import query_one
 from textual.screen import Screen
 from textual.worker import Worker
 
+from tui.article.summary import Summary
 from tui.article.workspace import Entry, clashes
 from tui.beside import beside
 from tui.errors import NotebookError, WorkspaceError
@@ -50,6 +51,8 @@ class GatheringScreen(Screen[None]):
         self.progress: dict[str, Progress] = {}
         self.hard: dict[str, Difficulty | None] = {}
         """How hard an article is, of those that were looked at; None for a book."""
+        self.said: dict[str, Summary | None] = {}
+        """What files said when that was taken in last, by id."""
         self.weighed: set[str] = set()
         """Ids of those of which that is not known from before something changed."""
         self.looking: Worker[None] | None = None
@@ -100,17 +103,25 @@ class GatheringScreen(Screen[None]):
         while left:
             first = [left.pop(id) for id in self.rows.visible_ids if id in left]
             some = first or [left.pop(id) for id in [*islice(left, _BATCH)]]
-            news = await beside(partial(read_all, self.session.summaries, some, in_haste=bool(first)))
-            any_news = any_news or bool(news)
-            if news:
-                self.weighed.difference_update(news)
-                self.learn(news)
+            await beside(partial(read_all, self.session.summaries, some, in_haste=bool(first)))
+            any_news = self.take_in(some) or any_news
+            if any_news:
                 if not left:
                     self.sort()
                 self.show()
             seen.set()
         if any_news:
             self.find_out()
+
+    def take_in(self, entries: Iterable[Entry]) -> bool:
+        """Whether files say something else than before, whoever read them: a thread outlives what waited for it."""
+        known = self.session.summaries.known
+        say = {entry.id: known(entry) for entry in entries}
+        news = [id for id, summary in say.items() if self.said.get(id) is not summary]
+        self.said |= say
+        self.weighed.difference_update(news)
+        self.learn(news)
+        return bool(news)
 
     def look_again(self) -> None:
         """See whether files were added, changed or removed by others, unless a look still goes on."""

@@ -54,15 +54,11 @@ def cells(summary: Summary, progress: Progress | None, notes: int, hard: Difficu
     }
 
 
-def read_all(summaries: Summaries, entries: Iterable[Entry], *, in_haste: bool) -> list[str]:
-    """Read what is not known, or not as it was; the ids of that. In haste the screen has no turn between two files."""
-    news = []
+def read_all(summaries: Summaries, entries: Iterable[Entry], *, in_haste: bool) -> None:
+    """Read what is not known, or not as it was. In haste the screen has no turn between two files."""
     for entry in entries:
-        if summaries.read(entry):
-            news.append(entry.id)
-            if not in_haste:
-                time.sleep(_BREATH)
-    return news
+        if summaries.read(entry) and not in_haste:
+            time.sleep(_BREATH)
 
 
 def opened(session: Session, entries: Iterable[Entry]) -> list[Article]:
