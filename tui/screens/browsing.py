@@ -78,6 +78,8 @@ class BrowsingScreen(GatheringScreen):
     def learn(self, ids: Iterable[str]) -> None:
         for id in ids:
             self.sought.pop(id, None)
+            if id in self.shelf:  # now, some at a time: not all at the first letter of a filter
+                self.title_as_sought(id)
 
     def sort(self) -> None:
         archive = self.session.workspace.archive
