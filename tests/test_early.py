@@ -139,6 +139,16 @@ async def test_it_is_the_place_where_reading_stopped(workspace: Workspace, layou
             assert any(cell.paper == EVENING["current"][1:] for row in early for cell in row)
 
 
+def test_an_article_that_is_put_away_is_left_to_the_app(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So is a new one of its name, which is called otherwise."""
+    monkeypatch.setenv("LEESLAMP_WORKSPACE", str(workspace.root))
+    away = workspace.put_away(workspace.find(CAT))
+    assert _source(CAT) is None
+    assert _source(str(away.path)) is None
+    (workspace.articles / f"{CAT}.md").write_text("Een andere kat. Die slaapt.\n", encoding="utf-8")
+    assert _source(CAT) is None
+
+
 async def test_of_a_book_the_head_is_enough(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     (workspace.articles / "boek.txt").write_text(text(40_000), encoding="utf-8")
     monkeypatch.setattr("tui.early._HEAD", 150_000)

@@ -95,10 +95,13 @@ def _source(name: str | None) -> Source | None:
             return None
     path = next((path for ending in _ENDINGS if os.path.isfile(path := os.path.join(articles, name + ending))), None)
     slug = "-".join(name.lower().split())
+    archive = os.path.join(articles, "archive")
     if path and name == slug and os.sep not in name:
+        if os.path.exists(os.path.join(archive, os.path.basename(path))):
+            return None  # that one is called so
         return Source(path, name, last_of(known, name))
     path = os.path.realpath(name)
-    if not os.path.isfile(path):
+    if not os.path.isfile(path) or os.path.dirname(path) == os.path.realpath(archive):
         return None
     stem = os.path.splitext(os.path.basename(path))[0]
     id = "-".join(stem.lower().split()) or os.path.basename(path)

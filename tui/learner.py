@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from tui.article.excerpt import BOOK
+from tui.article.folder import Stamp, stamp_of
 from tui.article.model import Article
-from tui.article.workspace import Workspace
+from tui.article.workspace import Entry, Workspace
 from tui.errors import ArticleError
 from tui.words import Words
 
@@ -24,6 +25,9 @@ class Learner:
         self._tools: tuple[Lemmas, Bands] | None = None
         self._by_sentence: dict[str, list[list[str]]] = {}
         """Lemmas of each sentence of an article, by its revision."""
+        self._by_file: dict[Entry, tuple[Stamp, list[list[str]]]] = {}
+        """The same of files that something was read of, as long as they do not change."""
+        self._by_quote: dict[str, frozenset[str]] = {}
 
     def difficulties(
         self, articles: Iterable[Article], progress: Mapping[str, Progress], quotes: Iterable[str]
@@ -37,8 +41,8 @@ class Learner:
             return {}
         from tui.dutch.difficulty import difficulty
 
-        lemmas, bands = self._prepared()
-        known = self._met(progress) | {lemma for quote in quotes for lemma in lemmas.of(quote)}
+        _, bands = self._prepared()
+        known = self._met(progress).union(*map(self._marked, quotes))
         return {
             article.id: difficulty((lemma for own in self._lemmas(article) for lemma in own), known, bands)
             for article in articles
@@ -46,12 +50,11 @@ class Learner:
 
     def elsewhere(self, lemma: str, articles: Iterable[Article], quotes: Iterable[str]) -> tuple[dict[str, int], int]:
         """In how many sentences of which articles a lemma stands, by title, and in how many marked passages."""
-        lemmas, _ = self._prepared()
         found: dict[str, int] = {}
         for article in articles:
             if len(article.canonical) < BOOK and (number := sum(lemma in own for own in self._lemmas(article))):
                 found[article.title] = number
-        return found, sum(lemma in lemmas.of(quote) for quote in quotes)
+        return found, sum(lemma in self._marked(quote) for quote in quotes)
 
     def _prepared(self) -> tuple[Lemmas, Bands]:
         if self._tools is None:
@@ -62,18 +65,30 @@ class Learner:
 
     def _met(self, progress: Mapping[str, Progress]) -> frozenset[str]:
         met: set[str] = set()
-        entries = {entry.id: entry for entry in self._workspace.entries()}
+        entries = {entry.id: entry for entry in self._workspace.everything()}
         for id, place in progress.items():
-            if id not in entries:
-                continue
-            try:
-                article = self._workspace.open_at(entries[id], 0)
-            except ArticleError:  # it was taken away; what was learned of it is not known any more
-                continue
-            if len(article.canonical) < BOOK and place.furthest > 0:
-                read = self._lemmas(article)[: 1 + round(place.furthest * (len(article.sentences) - 1))]
-                met.update(lemma for own in read for lemma in own)
+            if id in entries and place.furthest > 0:
+                sentences = self._sentences(entries[id])
+                met.update(*sentences[: 1 + round(place.furthest * (len(sentences) - 1))])
         return frozenset(met)
+
+    def _sentences(self, entry: Entry) -> list[list[str]]:
+        """Lemmas of each sentence of a file; of none in a book, or in what was taken away or spoilt since."""
+        stamp, known = stamp_of(entry.path), self._by_file.get(entry)
+        if known is None or known[0] != stamp:
+            try:
+                article = self._workspace.open_at(entry, 0)
+                lemmas = self._lemmas(article) if len(article.canonical) < BOOK else []
+            except ArticleError:
+                lemmas = []
+            known = self._by_file[entry] = stamp, lemmas
+        return known[1]
+
+    def _marked(self, quote: str) -> frozenset[str]:
+        if quote not in self._by_quote:
+            lemmas, _ = self._prepared()
+            self._by_quote[quote] = frozenset(lemmas.of(quote))
+        return self._by_quote[quote]
 
     def _lemmas(self, article: Article) -> list[list[str]]:
         if article.rev not in self._by_sentence:

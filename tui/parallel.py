@@ -45,7 +45,7 @@ def pages_of(
 
     Of one that is gone, or cannot be read, there are only the notes.
     """
-    entries = {entry.id: entry for entry in workspace.entries()}
+    entries = {entry.id: entry for entry in workspace.everything()}
     pages = []
     for name, group in groupby(arranged(notes), key=lambda note: note.article):
         here, info, entry = list(group), articles.get(name), entries.get(name)

@@ -56,7 +56,7 @@ class Session:
         self.merged: list[str] = []
         """What is to be told of copies of the notebook that were taken in."""
         self.told: set[str] = set()
-        """Notices of the notebook that were shown."""
+        """Notices of the notebook, and of the folder, that were shown."""
 
     @cached_property
     def notebook(self) -> Notebook:
@@ -131,7 +131,7 @@ class Session:
 
         def look() -> tuple[dict[str, int], int]:
             articles = []
-            for entry in self.workspace.entries():
+            for entry in self.workspace.everything():
                 with suppress(ArticleError):  # the library says so
                     articles.append(self.workspace.open_at(entry, 0))
             return self.learner.elsewhere(lemma, articles, quotes)

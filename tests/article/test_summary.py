@@ -37,3 +37,23 @@ def test_what_cannot_be_read_says_why(empty_workspace: Workspace) -> None:
     assert summary is not None
     assert summary.title == "weg.md"
     assert "there is no file" in summary.problem
+
+
+def test_whether_all_was_read_as_it_is_now(workspace: Workspace) -> None:
+    entries, summaries = workspace.everything(), Summaries(workspace)
+    assert not summaries.are_up_to_date(entries)
+    for entry in entries:
+        summaries.read(entry)
+    assert summaries.are_up_to_date(entries)
+    assert not summaries.are_up_to_date(entries[1:]), "one that was added"
+    path = entries[0].path
+    path.write_text("Een ander verhaal. Kort.\n", encoding="utf-8")
+    assert not summaries.are_up_to_date(entries)
+    path.unlink()
+    assert not summaries.are_up_to_date(entries)
+    assert summaries.are_up_to_date(entries[1:])
+    away = workspace.put_away(entries[1])
+    rest = [*entries[2:], away]
+    assert not summaries.are_up_to_date(rest)
+    summaries.read(away)
+    assert summaries.are_up_to_date(rest)

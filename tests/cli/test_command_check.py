@@ -56,6 +56,17 @@ def test_a_note_has_its_place(leeslamp: Leeslamp, workspace: Workspace, noted: s
     assert place == {"id": noted, "article": CAT, "state": "sure", "spans": [[start + 7, end + 7]], "how": "diff"}
 
 
+def test_a_note_on_an_article_in_the_archive_has_its_place(
+    leeslamp: Leeslamp, workspace: Workspace, noted: str
+) -> None:
+    workspace.put_away(workspace.find(CAT))
+    assert leeslamp("check").out.splitlines()[0] == f"{workspace.root}: 11 articles, 1 note"
+    assert [(place["id"], place["state"]) for place in _places(leeslamp)] == [(noted, "sure")]
+    last = [*workspace.open(workspace.find(CAT)).sentences][-1]
+    words = workspace.open(workspace.find(CAT)).text[slice(*last.span)].split()[:3]
+    assert " ".join(words) in leeslamp("export", "--format", "html").out, "the whole article, not its notes alone"
+
+
 def test_a_note_whose_words_are_gone_is_an_orphan_and_no_problem(
     leeslamp: Leeslamp, workspace: Workspace, noted: str
 ) -> None:

@@ -53,6 +53,16 @@ def test_articles_as_json(leeslamp: Leeslamp, workspace: Workspace) -> None:
     }
 
 
+def test_articles_in_the_archive_are_listed_by_themselves(leeslamp: Leeslamp, workspace: Workspace) -> None:
+    assert leeslamp("articles", "--archived").err.endswith("there is nothing in the archive\n")
+    workspace.put_away(workspace.find(CAT))
+    [line] = leeslamp("articles", "--archived").out.splitlines()
+    assert line.startswith(f"{CAT}  2026-02-12 ")
+    assert [row["id"] for row in json.loads(leeslamp("articles", "--archived", "--json").out)["articles"]] == [CAT]
+    assert CAT not in leeslamp("articles").out
+    assert "Maastricht" in leeslamp("show", CAT).out
+
+
 def test_what_cannot_be_read_is_told_and_the_rest_is_listed(leeslamp: Leeslamp, workspace: Workspace) -> None:
     (workspace.articles / "leeg.txt").write_bytes(b"")
     (workspace.articles / "kop.md").write_text("---\ntitle: Niets\n---\n", encoding="utf-8")

@@ -70,6 +70,21 @@ def test_what_was_read_and_marked_is_known(workspace: Workspace) -> None:
     assert gone == fresh
 
 
+def test_what_is_kept_of_a_file_is_of_the_file_as_it_is(workspace: Workspace) -> None:
+    cat, mali = workspace.find("kat-in-de-trein"), workspace.find("frankrijk-vertrekt-uit-mali")
+    learner, progress = Learner(workspace, Words()), places((cat.id, 1.0))
+
+    def share() -> float:
+        return learner.difficulties([workspace.open(mali)], progress, [])[mali.id].share_known
+
+    before = share()
+    assert share() == before
+    cat.path.write_bytes(mali.path.read_bytes())
+    assert share() == 1
+    cat.path.write_bytes(b"")
+    assert share() < before
+
+
 def test_a_book_is_left_out(tmp_path: Path) -> None:
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "boek.txt").write_text("Een lamp. " * 10_000, encoding="utf-8")

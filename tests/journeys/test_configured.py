@@ -260,7 +260,7 @@ async def test_where_there_is_little_room_the_most_important_stays(run: Configur
         await press(pilot, "escape", "escape", "q")
         assert "Enter read  q quit  ? help" in _status(pilot)
         await press(pilot, "D")
-        assert "/ filter  i add  Enter read  q quit  ? help" in _status(pilot)
+        assert "Enter read  q quit  ? help" in _status(pilot)
         await press(pilot, "slash", *"xyz")
         assert "Esc show all" in _status(pilot)
         await press(pilot, "enter")

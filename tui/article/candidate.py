@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tui.article.canonical import Canonical, revision
-from tui.article.front_matter import read_front_matter
+from tui.article.canonical import Canonical
 from tui.article.imported import Imported
 from tui.article.model import Article
 from tui.article.parse import parse
@@ -39,19 +38,13 @@ class Candidate(NamedTuple):
 
 def candidates(workspace: Workspace, texts: Iterable[Imported]) -> list[Candidate]:
     """Look at texts, and whether the workspace has them. Raises ArticleError for one without a sentence."""
-    known = {_body(text): entry for entry, text in workspace.texts()}
     found = []
     for imported in texts:
         article = parse(Canonical(imported.text, ()), "")
-        found.append(Candidate(imported, article, language_of(article.text), known.get(_body(imported.text))))
+        found.append(Candidate(imported, article, language_of(article.text), workspace.same_text(imported.text)))
     return found
 
 
 def keep(workspace: Workspace, candidate: Candidate) -> Entry:
     """The article that a candidate becomes, or is already. Raises WorkspaceError."""
     return candidate.known or workspace.keep(candidate.imported.text, candidate.imported.title)
-
-
-def _body(text: str) -> str:
-    """What is the same for the same text, whatever its front matter says."""
-    return revision(text[read_front_matter(text).end :].strip())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import NamedTuple
 
@@ -60,6 +61,31 @@ def read_front_matter(text: str) -> FrontMatter:
         elif (words := one_line(value)) not in _EMPTY:
             fields[name] = words
     return FrontMatter(fields, match.end(), tuple(notices))
+
+
+def with_field(text: str, name: str, words: str) -> str:
+    """A canonical text whose front matter says `words` in a field; all else stands there as it did.
+
+    Where the front matter is no valid YAML the field goes above it, and is not understood either.
+    """
+    line = f"{name}: {json.dumps(words, ensure_ascii=False)}\n"  # a string of JSON is one of YAML
+    match = _FENCED.match(text) if read_front_matter(text).end else None
+    if match is None:
+        return f"---\n{line}---\n\n{text}"
+    begin, end = match.span("yaml")
+    import yaml
+
+    try:
+        written = yaml.compose(text[begin:end], Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError):
+        written = None
+    pairs = written.value if isinstance(written, yaml.MappingNode) else []
+    for key, value in reversed(pairs):  # of two the last is meant
+        if key.value == name:
+            first, last = begin + key.start_mark.index, begin + value.end_mark.index
+            line_end = "\n" if text[last - 1] == "\n" else ""  # a text in lines of its own ends with the last of them
+            return f"{text[:first]}{line.rstrip()}{line_end}{text[last:]}"
+    return text[:begin] + line + text[begin:]
 
 
 def _simple(written: str) -> dict[str, str] | None:

@@ -32,6 +32,8 @@ class Head(NamedTuple):
     date: str
     caption: str
     credit: str
+    at: Span | None = None
+    """Where the title's words stand in the canonical text."""
 
 
 class Outline(NamedTuple):
@@ -50,6 +52,7 @@ def outline(source: str, spans: Iterable[Span], given_title: str | None) -> Outl
     below = iter(spans)
     rest = list(islice(below, _HEAD))
     title = date = caption = credit = ""
+    at: Span | None = None
     if rest and (dateline := read_dateline(source[rest[0].start : min(rest[0].end, rest[0].start + 80)])):
         first = Span(rest[0].start + dateline.end, rest[0].end)
         if not first.end - first.start:
@@ -67,9 +70,9 @@ def outline(source: str, spans: Iterable[Span], given_title: str | None) -> Outl
         following = source[slice(*rest[1])]
         is_title = level == 1 or (not level and len(line.split()) > 2 and looks_like_heading(line, following))
         if is_title and line == (given_title or line):
-            title = line
+            title, at = line, words
             del rest[0]
-    return Outline(Head(title, date, caption, credit), body(source, chain(rest, below)))
+    return Outline(Head(title, date, caption, credit, at), body(source, chain(rest, below)))
 
 
 def body(source: str, spans: Iterable[Span]) -> Iterator[Piece]:

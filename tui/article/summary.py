@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from tui.article.folder import Stamp, stamp_of, stamps_in
 from tui.article.workspace import Entry, Workspace
 from tui.errors import ArticleError
-
-Stamp = tuple[int, int]
-"""Bytes and time of a file, which change with it; zeros where there is none."""
 
 
 class Summary(NamedTuple):
@@ -37,11 +36,16 @@ class Summaries:
 
     def read(self, entry: Entry) -> bool:
         """Read the file if it is not as it was read last. Whether it was not."""
-        stamp, found = stamp_of(entry), self._read.get(entry)
+        stamp, found = stamp_of(entry.path), self._read.get(entry)
         if found and found[0] == stamp:
             return False
         self._read[entry] = stamp, self._summary(entry)
         return True
+
+    def are_up_to_date(self, entries: Iterable[Entry]) -> bool:
+        """Whether these are the articles of the workspace, and read as they are now. Raises WorkspaceError."""
+        known = {str(entry.path): self._read[entry][0] if entry in self._read else None for entry in entries}
+        return known == stamps_in(self._workspace.articles) | stamps_in(self._workspace.archive)
 
     def _summary(self, entry: Entry) -> Summary:
         try:
@@ -49,12 +53,3 @@ class Summaries:
         except ArticleError as error:
             return Summary(entry.path.name, problem=str(error))
         return Summary(article.title, article.date, round(article.words / article.share))
-
-
-def stamp_of(entry: Entry) -> Stamp:
-    """Of its file now."""
-    try:
-        status = entry.path.stat()
-    except OSError:
-        return 0, 0
-    return status.st_size, status.st_mtime_ns

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
 from tui.article.canonical import canonical, read_canonical, reading_name, revision, slug_of
 from tui.article.excerpt import excerpt
+from tui.article.folder import ENDINGS, articles_in, ends_with, is_article, move
+from tui.article.front_matter import read_front_matter
 from tui.article.model import Article
 from tui.article.parse import parse
 from tui.errors import ArticleError, WorkspaceError
 from tui.files import write_atomic
 from tui.patterns import pattern
 
-ENDINGS = (".md", ".txt")
-"""What an article's file name may end in; of two with one name the first keeps the slug."""
-
-_TRANSLATION = pattern(r".+\.[a-z]{2}")  # `mali.en` of `mali.en.md`
+_TELLING = 60
+"""Characters at the end of a text that tell it from nearly all others."""
 _REVISION = pattern(r"[0-9a-f]{16}")
 
 
@@ -57,37 +56,48 @@ class Workspace(NamedTuple):
         """The notebook."""
         return self.root / "notes.json"
 
-    def entries(self) -> list[Entry]:
-        """Every article of the workspace, by file name.
+    @property
+    def archive(self) -> Path:
+        """Where articles are put away, their translations beside them."""
+        return self.articles / "archive"
 
-        Of `mali.md` and `mali.txt` the first is `mali`, the second `mali.txt`: one name never means two texts.
+    def entries(self) -> list[Entry]:
+        """Every article of the workspace that is not put away, by file name. Raises WorkspaceError."""
+        archive = self.archive
+        return [entry for entry in self.everything() if entry.path.parent != archive]
+
+    def everything(self) -> list[Entry]:
+        """Every article, those that are put away too, by file name. Raises WorkspaceError.
+
+        Of `mali.md` and `mali.txt` the first is `mali`, the second `mali.txt`: one name never means two texts, and none
+        is another while a text is put away.
         """
-        try:
-            files = sorted(path for path in self.articles.iterdir() if _is_article(path) and not path.is_dir())
-        except FileNotFoundError:
-            return []
-        except OSError as error:
-            raise WorkspaceError(f"{self.articles} cannot be read: {error.strerror or error}") from error
+        archive = self.archive
+        files = [*(articles_in(archive) if archive.is_dir() else ()), *articles_in(self.articles)]
         taken: dict[str, Entry] = {}
-        for path in sorted(files, key=lambda path: ENDINGS.index(path.suffix.lower())):
+        for path in sorted(files, key=_seniority):  # of two that are called alike the one put away stays first
             slug = reading_name(path)
             if slug in taken:
                 slug = "-".join(path.name.lower().split())
             while slug in taken:  # Mali.md, MALI.md and mali.md
                 slug += "~"
             taken[slug] = Entry(slug, path)
-        return sorted(taken.values(), key=lambda entry: entry.id)
+        return sorted(taken.values())
+
+    def is_archived(self, entry: Entry) -> bool:
+        """Whether an article is put away."""
+        return entry.path.parent == self.archive
 
     def clashes(self) -> list[str]:
         """A sentence for each pair of articles whose files share a name."""
-        return clashes(self.entries())
+        return clashes(self.everything())
 
     def find(self, name: str) -> Entry:
         """The article called `name`: a slug, a file anywhere, or the only slug that begins so.
 
         Raises ArticleError that names the nearest slugs when there is none.
         """
-        entries = self.entries()
+        entries = self.everything()
         for entry in entries:
             if entry.id == name:
                 return entry
@@ -140,14 +150,14 @@ class Workspace(NamedTuple):
         Raises ArticleError when another article has that name: its notes and translation must not become this one's.
         """
         text = read_canonical(source)
-        taken = next((entry for entry in self.entries() if entry.slug == reading_name(source)), None)
+        taken = next((entry for entry in self.everything() if entry.slug == reading_name(source)), None)
         if taken:
             if read_canonical(taken.path).text != text.text:
                 raise ArticleError(f"there is already another article in {taken.path}; rename one of the two files")
             return taken
         suffix = source.suffix.lower() if source.suffix.lower() in ENDINGS else ".txt"
         path = self.articles / f"{reading_name(source)}{suffix}"
-        if not _is_article(path):
+        if not is_article(path.name):
             raise ArticleError(f"{path.name} is the name of a translation or a hidden file; give the text another name")
         beside = source.with_name(f"{source.stem}.en.md")
         try:
@@ -157,13 +167,26 @@ class Workspace(NamedTuple):
                 write_atomic(path.with_name(f"{path.stem}.en.md"), beside.read_bytes())
         except OSError as error:
             raise WorkspaceError(f"{path} cannot be written: {error.strerror or error}") from error
-        return next(entry for entry in self.entries() if entry.path == path)
+        return next(entry for entry in self.everything() if entry.path == path)
 
-    def texts(self) -> Iterator[tuple[Entry, str]]:
-        """The canonical text of every article that can be read."""
-        for entry in self.entries():
-            with suppress(ArticleError):  # whoever lists articles says so
-                yield entry, read_canonical(entry.path).text
+    def same_text(self, text: str) -> Entry | None:
+        """The article whose text is this one, whatever their front matter says. Raises WorkspaceError.
+
+        Only files that end alike are read whole: there may be thousands, and as many texts to compare them with.
+        """
+        body = text[read_front_matter(text).end :].strip()
+        last = body[body.rfind("\n") + 1 :][-_TELLING:]
+        ends = {last.encode(errors="surrogatepass"), last.encode("cp1252", errors="replace")}
+        for entry in self.everything():
+            if not ends_with(entry.path, ends):
+                continue
+            try:
+                kept = read_canonical(entry.path).text
+            except ArticleError:
+                continue
+            if kept.rstrip().endswith(body) and kept[read_front_matter(kept).end :].strip() == body:
+                return entry
+        return None
 
     def keep(self, text: str, title: str) -> Entry:
         """Write a text into a new file that is named by its title, and never one that was there or has been removed.
@@ -183,7 +206,7 @@ class Workspace(NamedTuple):
     def _is_free(self, slug: str) -> bool:
         """Whether no article has or had that name, nor a translation: notes are kept by it."""
         files = (f"{slug}{ending}" for ending in (*ENDINGS, ".en.md"))
-        folders = (self.articles, self.articles / ".removed")
+        folders = (self.articles, self.archive, self.articles / ".removed")
         return not any((folder / file).exists() for file in files for folder in folders)
 
     def keep_revision(self, article: Article) -> None:
@@ -204,29 +227,41 @@ class Workspace(NamedTuple):
         return text if revision(text) == rev else None
 
     def remove(self, entry: Entry) -> None:
-        """Put an article and its translation away in `articles/.removed`. Notes stay. Raises WorkspaceError."""
-        shared = any(other.sidecar == entry.sidecar and other != entry for other in self.entries())
-        self._move((entry.path,) if shared else (entry.path, entry.sidecar), self.articles / ".removed")
+        """Put an article and its translation into `articles/.removed`. Notes stay. Raises WorkspaceError."""
+        move(self._files(entry), self.articles / ".removed")
 
     def restore(self, entry: Entry) -> None:
-        """Bring back what `remove` put away. Raises WorkspaceError when it is gone or its name is taken by now."""
+        """Bring back what `remove` took. Raises WorkspaceError when it is gone or its name is taken by now."""
         away = self.articles / ".removed"
         if entry.path.exists():
             raise WorkspaceError(f"there is another {entry.path.name} by now; rename it to bring the old one back")
         if not (away / entry.path.name).exists():
             raise WorkspaceError(f"{entry.path.name} is no longer in {away}")
-        self._move((away / entry.path.name, away / entry.sidecar.name), self.articles)
+        move((away / entry.path.name, away / entry.sidecar.name), entry.path.parent)
 
-    def _move(self, files: tuple[Path, ...], folder: Path) -> None:
-        import shutil
+    def put_away(self, entry: Entry) -> Entry:
+        """Move an article and its translation to the archive, and return it as it is there.
 
-        try:
-            folder.mkdir(exist_ok=True)
-            for file in files:
-                if file.exists():
-                    shutil.move(file, folder / file.name)
-        except OSError as error:
-            raise WorkspaceError(f"{files[0].name} cannot be moved: {error.strerror or error}") from error
+        Its notes stay, and its name. Raises WorkspaceError when the archive has files of those names.
+        """
+        return self._moved(entry, self.archive)
+
+    def take_out(self, entry: Entry) -> Entry:
+        """`put_away` back. Raises WorkspaceError when its place is taken by now."""
+        return self._moved(entry, self.articles)
+
+    def _moved(self, entry: Entry, folder: Path) -> Entry:
+        files = self._files(entry)
+        for file in files:
+            if (folder / file.name).exists():
+                raise WorkspaceError(f"there is another {file.name} in {folder}; rename one of the two files")
+        move(files, folder)
+        return entry._replace(path=folder / entry.path.name)
+
+    def _files(self, entry: Entry) -> tuple[Path, ...]:
+        """An article's file, and its translation unless that is another's too."""
+        shared = any(other.sidecar == entry.sidecar and other != entry for other in self.everything())
+        return (entry.path,) if shared else (entry.path, entry.sidecar)
 
 
 def clashes(entries: Iterable[Entry]) -> list[str]:
@@ -235,7 +270,6 @@ def clashes(entries: Iterable[Entry]) -> list[str]:
     return [said.format(entry.path.name, entry.id) for entry in entries if entry.id != entry.slug]
 
 
-def _is_article(path: Path) -> bool:
-    if path.name.startswith(".") or path.suffix.lower() not in ENDINGS:
-        return False
-    return not (path.suffix.lower() == ".md" and _TRANSLATION.fullmatch(path.stem))
+def _seniority(path: Path) -> tuple[bool, str]:
+    name = path.name
+    return not name.lower().endswith(ENDINGS[0]), name

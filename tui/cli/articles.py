@@ -17,7 +17,9 @@ def run(arguments: Namespace) -> int:
     """List what can be read; what cannot is said."""
     workspace = workspace_of(arguments)
     rows: list[dict[str, Any]] = []
-    for entry in workspace.entries():
+    for entry in workspace.everything():
+        if workspace.is_archived(entry) is not arguments.archived:
+            continue
         try:
             rows.append(about(workspace.open(entry), entry))
         except ArticleError as error:
@@ -28,7 +30,8 @@ def run(arguments: Namespace) -> int:
         print_json({"workspace": str(workspace.root), "articles": rows})
         return 0
     if not rows:
-        warn(f"there are no articles yet; put text or Markdown files in {workspace.articles}")
+        nothing = f"there are no articles yet; put text or Markdown files in {workspace.articles}"
+        warn("there is nothing in the archive" if arguments.archived else nothing)
     wide = max((width_of(row["id"]) for row in rows), default=0)
     for row in rows:
         gap = " " * (wide - width_of(row["id"]))

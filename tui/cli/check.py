@@ -61,7 +61,7 @@ def run(arguments: Namespace) -> int:
     """Tell what is wrong. Exit code 1 if something is; notes without a place are kept and are nothing wrong."""
     workspace = workspace_of(arguments)
     config = read_config()
-    entries = len(workspace.entries())
+    entries = len(workspace.everything())
     articles, problems = _articles(workspace)
     problems += config.notices
     if config.keys:
@@ -104,7 +104,7 @@ def run(arguments: Namespace) -> int:
 def _articles(workspace: Workspace) -> _Findings:
     articles: dict[str, Article] = {}
     problems: list[str] = []
-    for entry in workspace.entries():
+    for entry in workspace.everything():
         try:
             article = workspace.open(entry)
         except ArticleError as error:

@@ -114,7 +114,9 @@ def build_parser() -> argparse.ArgumentParser:
     which.add_argument("--all", action="store_true", help="all articles of the workspace")
     translate.add_argument("--sidecar", action="store_true", help="also write it into a file beside the article")
 
-    _json(add("articles", "list the articles of the workspace"))
+    articles = add("articles", "list the articles of the workspace")
+    articles.add_argument("--archived", action="store_true", help="those in the archive instead")
+    _json(articles)
 
     notes = add("notes", "list or search notes")
     notes.add_argument(

@@ -61,7 +61,7 @@ class Texts:
 
 
 def _readable(workspace: Workspace) -> Iterable[Text]:
-    for entry in workspace.entries():
+    for entry in workspace.everything():
         try:
             article = workspace.open(entry)
         except ArticleError:

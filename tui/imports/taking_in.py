@@ -51,7 +51,7 @@ def take_in(found: Collection | list[Imported], workspace: Workspace, notebook: 
 
 
 def _merged(collection: Collection, workspace: Workspace, notebook: Notebook, dry: bool) -> Told:
-    here = {entry.id for entry in workspace.entries()}
+    here = {entry.id for entry in workspace.everything()}
     news: Records = {}
     new = changed = 0
     for note in collection.notes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
@@ -73,7 +72,9 @@ class ListingScreen(Screen[Note | None]):
         with Container(id="all-notes"):
             yield NoteRows(id="rows")
             yield Preview(id="preview")
-        yield SearchLine('Search notes: words, "words together", #tag, kind:word, -not', id="search")
+        yield SearchLine(
+            'Search notes: words, "words together", #tag, kind:word, -not', id="search", typed=self.search_typed
+        )
         yield TagLine(id="tags")
         yield StatusBar()
 
@@ -86,7 +87,7 @@ class ListingScreen(Screen[Note | None]):
     @tells
     def look_for_articles(self) -> None:
         """See which articles are still there."""
-        self.articles = {entry.id for entry in self.session.workspace.entries()}
+        self.articles = {entry.id for entry in self.session.workspace.everything()}
         self.show_note()
 
     @tells
@@ -200,8 +201,7 @@ class ListingScreen(Screen[Note | None]):
         self.search_line.display = True
         self.set_focus(self.search_line)
 
-    @on(Input.Changed, "#search")
-    async def search_typed(self) -> None:
+    def search_typed(self) -> None:
         """Search as one types; while there is a mistake the list stays as it was."""
         try:
             self.wanted, self.mistake = parse(self.search_line.value, self.session.look.names), ""
@@ -210,7 +210,6 @@ class ListingScreen(Screen[Note | None]):
             self.show_status()
         else:
             self.show_notes()
-        await in_one_frame()
 
     @on(Input.Submitted, "#search")
     def search_done(self) -> None:
@@ -247,8 +246,3 @@ class ListingScreen(Screen[Note | None]):
         """Draw which notes are marked, and count them."""
         self.rows.mark(self.marked)
         self.show_status()
-
-
-async def in_one_frame() -> None:
-    """Let every widget say that it is to be drawn before the screen draws; what is told later waits up to 33 ms."""
-    await asyncio.sleep(0)

@@ -11,9 +11,7 @@ from tui.article.model import Article, minutes
 from tui.article.summary import Summaries, Summary
 from tui.article.workspace import Entry
 from tui.errors import ArticleError
-from tui.keys import Keys
 from tui.notes.progress import Progress
-from tui.reading.bars import Hint
 from tui.session import Session
 
 if TYPE_CHECKING:
@@ -56,14 +54,11 @@ def cells(summary: Summary, progress: Progress | None, notes: int, hard: Difficu
     }
 
 
-def read_all(summaries: Summaries, entries: Iterable[Entry]) -> bool:
-    """Read what is not known; whether there was anything."""
-    news = False
+def read_all(summaries: Summaries, entries: Iterable[Entry], *, in_haste: bool) -> None:
+    """Read what is not known, or not as it was. In haste the screen has no turn between two files."""
     for entry in entries:
-        if summaries.read(entry):
-            news = True
+        if summaries.read(entry) and not in_haste:
             time.sleep(_BREATH)
-    return news
 
 
 def opened(session: Session, entries: Iterable[Entry]) -> list[Article]:
@@ -73,22 +68,3 @@ def opened(session: Session, entries: Iterable[Entry]) -> list[Article]:
         with suppress(ArticleError):  # the row says so
             articles.append(session.workspace.open_at(entry, 0))
     return articles
-
-
-def keys_now(keys: Keys, typing: bool, read: bool, filter: bool, undo: bool) -> list[Hint]:
-    """The keys that matter now: while a filter is typed, where there is something to read, to filter, to undo.
-
-    Where there is no room for all, the last stay.
-    """
-    if typing:
-        return [("Enter", "choose"), keys.hint("show all", "end-the-filter")]
-    return [
-        *([keys.hint("undo", "undo-remove")] if undo else []),
-        *([keys.hint("remove", "remove-article")] if read else []),
-        keys.hint("notes", "all-notes"),
-        *([keys.hint("filter", "filter")] if filter else []),
-        keys.hint("add", "add"),
-        *([("Enter", "read")] if read else []),
-        keys.hint("quit", "quit"),
-        keys.hint("help", "help"),
-    ]

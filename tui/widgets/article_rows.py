@@ -41,10 +41,10 @@ class ArticleRows(BarRows):
         """Those of the rows that can be seen."""
         return self.ids[self.scroll_offset.y : self.scroll_offset.y + self.app.size.height]
 
-    def show(self, ids: Sequence[str], columns: Mapping[str, int]) -> None:
-        """Replace what is listed; the bar stays on its article, or where it is if that is not listed."""
+    def show(self, ids: Sequence[str], columns: Mapping[str, int], empty: str = "") -> None:
+        """Replace what is listed, or say `empty`; the bar stays on its article, else where it is."""
         kept = self.chosen
-        self.ids, self.columns = ids, columns
+        self.ids, self.columns, self.why_empty = ids, columns, empty
         same = self.at < len(ids) and ids[self.at] == kept
         self.go_to(self.at if same or kept not in ids else ids.index(kept))
 
@@ -55,6 +55,8 @@ class ArticleRows(BarRows):
         if number < len(self.ids):
             row = row_of(self._cells(self.ids[number]), self.columns, width - 1)
             pieces = [self.bar(number), Piece(row, self.looks(number))]
+        elif not self.ids:
+            pieces = self.reason(y, width)
         return filtered(self, strip_of(pieces, styles, width))
 
 

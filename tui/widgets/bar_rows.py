@@ -8,11 +8,13 @@ from textual import events
 from textual.binding import Binding
 from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 
 from tui.reading.bars import fitted
+from tui.reading.layout import MEASURE
 from tui.reading.paint import Piece
-from tui.reading.wrap import width_of
+from tui.reading.wrap import width_of, wrap
 
 
 class BarRows(ScrollView, can_focus=True):
@@ -24,6 +26,8 @@ class BarRows(ScrollView, can_focus=True):
     ALLOW_SELECT = False
     ROWS = 1
     """Of an item."""
+    virtual_size = Reactive(Size(0, 0), layout=False)
+    """However many items there are, every widget stays where it is: to lay the screen out would cost a frame."""
 
     BINDINGS = [
         Binding("down", "step(1)", show=False),
@@ -45,6 +49,8 @@ class BarRows(ScrollView, can_focus=True):
         super().__init__(id=id)
         self.at = 0
         """The number of the item under the bar."""
+        self.why_empty = ""
+        """What is shown where there is no item."""
 
     @property
     def items(self) -> Sequence[object]:
@@ -80,9 +86,11 @@ class BarRows(ScrollView, can_focus=True):
     def go_to(self, number: int) -> None:
         """Put the bar on an item, or the nearest there is, and bring it into view."""
         self.virtual_size = Size(self.size.width, len(self.items) * self.ROWS)
+        self.vertical_scrollbar.window_virtual_size = self.virtual_size.height
         self.at = max(0, min(number, len(self.items) - 1))
         top, room = self.scroll_offset.y, self.size.height
         wanted = min(max(top, (self.at + 1) * self.ROWS - room), self.at * self.ROWS)
+        wanted = min(wanted, max(0, self.virtual_size.height - room))
         if wanted != top:
             self.scroll_to(y=wanted, animate=False, force=True, immediate=True)
         self.refresh()
@@ -90,6 +98,15 @@ class BarRows(ScrollView, can_focus=True):
     def _move_to(self, number: int) -> None:
         self.go_to(number)
         self.post_message(self.Moved())
+
+    def reason(self, y: int, width: int) -> list[Piece]:
+        """A row of why there is nothing, in the middle of where items would be."""
+        ends = (0, *wrap(self.why_empty, max(1, min(MEASURE, width - 4))))
+        y -= max(0, self.size.height - len(ends) + 1) // 2
+        if not 0 <= y < len(ends) - 1:
+            return []
+        line = self.why_empty[slice(*ends[y : y + 2])].rstrip()
+        return [Piece(" " * ((width - width_of(line)) // 2) + line, ("english",))]
 
     def bar(self, number: int) -> Piece:
         """What an item's rows begin with."""

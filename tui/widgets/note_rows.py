@@ -8,9 +8,7 @@ from operator import attrgetter
 from textual.strip import Strip
 
 from tui.notes.record import Note
-from tui.reading.layout import MEASURE
 from tui.reading.paint import Piece
-from tui.reading.wrap import width_of, wrap
 from tui.widgets.bar_rows import BarRows, rest
 from tui.widgets.paint import filtered, strip_of
 from tui.widgets.styles import Styles
@@ -30,7 +28,6 @@ class NoteRows(BarRows):
         self.marked: Collection[str] = ()
         """Ids."""
         self._titles: Mapping[str, str] = {}
-        self._empty = ""
 
     @property
     def items(self) -> Sequence[Note]:
@@ -44,7 +41,7 @@ class NoteRows(BarRows):
     def show(self, notes: Sequence[Note], titles: Mapping[str, str], empty: str) -> None:
         """Replace what is listed, or say `empty`; the bar stays on its note, or where it is if that is not listed."""
         kept = self.note
-        self.notes, self._titles, self._empty = notes, titles, empty
+        self.notes, self._titles, self.why_empty = notes, titles, empty
         self.at = min(self.at, max(0, len(notes) - 1))
         if kept and notes and notes[self.at].id != kept.id:
             ids = list(map(_ID, notes))  # faster than to look at one after the other
@@ -62,7 +59,7 @@ class NoteRows(BarRows):
         if number < len(self.notes):
             pieces = self._quote(number, width) if row == 0 else self._about(number, width)
         else:
-            pieces = [] if self.notes else self._reason(y, width)
+            pieces = [] if self.notes else self.reason(y, width)
         return filtered(self, strip_of(pieces, styles, width))
 
     def _quote(self, number: int, width: int) -> list[Piece]:
@@ -76,15 +73,6 @@ class NoteRows(BarRows):
         note, looks = self.notes[number], self.looks(number)
         told = " · ".join(filter(None, (" ".join(note.note[:width].split()), self._title(note))))
         return [self.bar(number), rest(f"    {note.created[:10]}  {told}", width - 1, ("english", *looks))]
-
-    def _reason(self, y: int, width: int) -> list[Piece]:
-        """A row of why there is nothing, in the middle of where notes would be."""
-        ends = (0, *wrap(self._empty, max(1, min(MEASURE, width - 4))))
-        y -= max(0, self.size.height - len(ends) + 1) // 2
-        if not 0 <= y < len(ends) - 1:
-            return []
-        line = self._empty[slice(*ends[y : y + 2])].rstrip()
-        return [Piece(" " * ((width - width_of(line)) // 2) + line, ("english",))]
 
     def _title(self, note: Note) -> str:
         return self._titles.get(note.article) or note.article
