@@ -22,7 +22,7 @@ from tui.session import Session
 from tui.span import Span
 
 MALI, CAT = "frankrijk-vertrekt-uit-mali", "kat-in-de-trein"
-_AWAITED = ("difficulty", "lexicon", "elsewhere", "preview", "reading")
+_AWAITED = ("bringing", "difficulty", "lexicon", "elsewhere", "preview", "reading")
 """Groups of work on threads that fills something in."""
 
 
@@ -82,6 +82,28 @@ def deleted(workspace: Workspace) -> None:
         notebook.delete(note.id)
 
 
+def archived(workspace: Workspace) -> None:
+    """Two of the articles are in the archive."""
+    for slug in (MALI, CAT):
+        workspace.put_away(workspace.find(slug))
+
+
+def elsewhere(workspace: Workspace) -> None:
+    """A text that is no article yet."""
+    (workspace.root / "brief.html").write_text(_PAGE, encoding="utf-8")
+
+
+_PAGE = """<!DOCTYPE html><html lang="nl"><head><title>Veerpont vaart weer</title></head><body>
+<nav><a href="/">Voorpagina</a> <a href="/sport">Sport</a></nav>
+<article><h1>Veerpont vaart weer</h1><p class="byline">Door Roos de Wit</p>
+<p>Na drie weken stilliggen vaart de veerpont van Ooijen sinds maandag weer. De motor is vervangen, en dat duurde langer
+dan gedacht. “We hebben de mensen aan de overkant gemist”, zegt schipper Harm Bos.</p>
+<h2>Eerst om, nu over</h2>
+<p>Wie naar de markt wilde, moest al die tijd dertig kilometer omrijden. De gemeente betaalt de rekening.</p>
+<p>Lees ook: <a href="/dijk">De dijk is af</a></p></article></body></html>
+"""
+
+
 class Scene(NamedTuple):
     """A screen and what is on it."""
 
@@ -98,6 +120,10 @@ SCENES = {
     "library-empty": Scene(None, (), empty),
     "library-filter": Scene(None, ("slash", *"trein"), sample),
     "library-nothing": Scene(None, ("slash", *"olifant"), sample),
+    "library-archive": Scene(None, ("X", "j"), archived),
+    "library-rename": Scene(None, ("j", "r")),
+    "adding": Scene(None, ("i", *"https://")),
+    "keeping": Scene(None, ("i", *"leeslamp/brief.html", "enter"), elsewhere),
     "reader": Scene(MALI, _NOTED),
     "under": Scene(MALI, (*_NOTED, "z")),
     "dutch": Scene(MALI, (*_NOTED, "z", "z", "t")),

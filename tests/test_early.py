@@ -23,7 +23,8 @@ from textual.pilot import Pilot
 
 from tui.app import Leeslamp
 from tui.article.workspace import Workspace
-from tui.early import _article, _picture, _source
+from tui.cli.read import PAGES
+from tui.early import _MADE_FIRST, _article, _picture, _source
 from tui.notes.notebook import Notebook
 from tui.notes.progress import Progress
 from tui.opening import at_last_place
@@ -189,6 +190,27 @@ def test_the_article_that_was_read_is_there_at_once(workspace: Workspace) -> Non
         terminal.wait("sentence 12/37")
         terminal.press("q")
         terminal.wait("11 articles")
+        terminal.press("Q")
+        assert terminal.exit_code() == 0
+
+
+def test_a_page_in_a_file_is_read_as_the_article_in_it(workspace: Workspace) -> None:
+    assert _MADE_FIRST == PAGES
+    page = workspace.root / "pagina.html"
+    page.write_text(
+        "<html><body><nav><a href='/'>Voorpagina</a></nav><article><h1>De pont vaart weer</h1>"
+        "<p>Na drie weken vaart de pont weer. De motor is vervangen, en dat duurde langer dan was gedacht.</p>"
+        "<p>Wie naar de overkant wilde, moest al die tijd dertig kilometer omrijden langs de dijk. De schipper zegt "
+        "dat hij de mensen aan de overkant heeft gemist, en dat hij maandag voor het eerst weer koffie heeft gezet "
+        "voor iedereen die mee wilde. De gemeente betaalt de rekening van de werf, maar niet die van de koffie.</p>"
+        "</article>",
+        encoding="utf-8",
+    )
+    with start(workspace, "read", str(page)) as terminal:
+        terminal.wait("sentence 1/5")
+        assert "Na drie weken vaart de pont weer." in terminal.text
+        assert "<p>" not in terminal.written
+        assert "Voorpagina" not in terminal.written
         terminal.press("Q")
         assert terminal.exit_code() == 0
 

@@ -16,7 +16,16 @@ WIDE, SMALL = SIZES[:2], SIZES[2:]
 BY_DAY = ["library", "reader", "marks"]
 """What is looked at by day too."""
 AGAIN = {
-    *("library-filter", "library-nothing", "dutch-narrow", "selection", "search", "end"),
+    *(
+        "library-filter",
+        "library-nothing",
+        "library-rename",
+        "library-archive",
+        "dutch-narrow",
+        "selection",
+        "search",
+        "end",
+    ),
     *("notes-tags", "notes-mistake", "review-lost"),
 }
 """Other states of screens: where there is little room. (There, the reader has the translation under the Dutch.)"""

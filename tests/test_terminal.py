@@ -86,7 +86,7 @@ def test_it_goes_on_where_one_stopped_and_has_a_library(workspace: Workspace) ->
         terminal.wait("sentence 1/40")
         terminal.press("q")
         terminal.wait("11 articles")
-        terminal.press("slash", *"kat", "enter", "enter")
+        terminal.press("/", *"kat", "enter", "enter")
         terminal.wait("sentence 1/37")
         terminal.press("j", "j", "j")
         terminal.wait("sentence 4/37")

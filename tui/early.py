@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tui.reading.look import Look
 
 _ENDINGS = (".md", ".txt")
+_MADE_FIRST = (".html", ".htm", ".xhtml", ".epub")
+"""As `cli.read.PAGES`, which is not imported by then: these files are not the text that is read."""
 _HEAD = 1 << 20
 """Bytes that are read of a larger file where reading begins at its start."""
 _NARROWEST, _LOWEST = 20, 6
@@ -102,6 +104,8 @@ def _source(name: str | None) -> Source | None:
         return Source(path, name, last_of(known, name))
     path = os.path.realpath(name)
     if not os.path.isfile(path) or os.path.dirname(path) == os.path.realpath(archive):
+        return None
+    if name.lower().endswith(_MADE_FIRST):
         return None
     stem = os.path.splitext(os.path.basename(path))[0]
     id = "-".join(stem.lower().split()) or os.path.basename(path)

@@ -8,7 +8,6 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tui.article.summary import Summaries
 from tui.article.workspace import Entry, Workspace
 from tui.beside import beside
 from tui.errors import ArticleError, NotebookError
@@ -20,6 +19,7 @@ from tui.words import Words
 
 if TYPE_CHECKING:  # imported where they are made, which is after the first frame
     from tui.article.model import Article
+    from tui.article.summary import Summaries
     from tui.dutch.difficulty import Difficulty
     from tui.learner import Learner
     from tui.notes.catalogue import Catalogue
@@ -52,7 +52,6 @@ class Session:
         self.misset = misset
         """What is wrong with the configuration and was not told yet."""
         self.words = Words()
-        self.summaries = Summaries(workspace)
         self.merged: list[str] = []
         """What is to be told of copies of the notebook that were taken in."""
         self.told: set[str] = set()
@@ -81,6 +80,13 @@ class Session:
         last = self.notebook.progress(entry.id)
         start = note.target.start if note else last.start if last else 0
         return Opened(self.workspace.open_at(entry, start), entry, last, note.id if note else None)
+
+    @cached_property
+    def summaries(self) -> Summaries:
+        """What the files of articles say, as far as they were read."""
+        from tui.article.summary import Summaries
+
+        return Summaries(self.workspace)
 
     @cached_property
     def history(self) -> History:

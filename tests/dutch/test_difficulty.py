@@ -59,7 +59,7 @@ def known(workspace: Workspace, progress: dict[str, Progress], quotes: Iterable[
 def test_what_was_read_and_marked_is_known(workspace: Workspace) -> None:
     cat, mali = "kat-in-de-trein", "frankrijk-vertrekt-uit-mali"
     fresh = known(workspace, {})
-    assert len(fresh) == 10
+    assert len(fresh) == 11
     assert 0.5 < fresh[cat] < 1
     half = known(workspace, places((cat, 0.5)))
     whole = known(workspace, places((cat, 1.0)))

@@ -262,7 +262,7 @@ async def test_where_there_is_little_room_the_most_important_stays(run: Configur
         await press(pilot, "D")
         assert "Enter read  q quit  ? help" in _status(pilot)
         await press(pilot, "slash", *"xyz")
-        assert "Esc show all" in _status(pilot)
+        assert "Esc leave" in _status(pilot)
         await press(pilot, "enter")
         assert "remove" not in _status(pilot)
         assert "read" not in _status(pilot)

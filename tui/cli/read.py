@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,8 @@ from tui.errors import ArticleError, LeeslampError
 from tui.opening import Opened, at_last_place, last_read
 from tui.patterns import pattern
 
+PAGES = (".html", ".htm", ".xhtml", ".epub")
+"""What the names of files end in that are made an article of first."""
 _ID = pattern("[0-9a-f]{4,32}")
 
 if TYPE_CHECKING:
@@ -71,7 +74,7 @@ def _opened(workspace: Workspace, name: str, add: bool, check: Callable[[], None
 
     Raises ArticleError, NotebookError, and what `check` does.
     """
-    if is_url(name):
+    if is_url(name) or (name.lower().endswith(PAGES) and Path(name).is_file()):
         check()
         return page(workspace, name, add)
     name, note = _linked(name)
@@ -83,14 +86,14 @@ def _opened(workspace: Workspace, name: str, add: bool, check: Callable[[], None
     return opened
 
 
-def page(workspace: Workspace, url: str, add: bool) -> Opened:
-    """A web page as an article, kept only if that is asked for. Raises ArticleError."""
+def page(workspace: Workspace, name: str, add: bool) -> Opened:
+    """A page or a book, by its address or in a file, as an article that is kept only if asked. Raises ArticleError."""
     from tui.article.candidate import candidates, keep
     from tui.article.source import texts_from
 
-    texts = texts_from(url)
+    texts = texts_from(name)
     if len(texts) > 1:
-        raise ArticleError(f"that is a book of {len(texts)} chapters; `leeslamp add {url}` keeps them")
+        raise ArticleError(f"that is a book of {len(texts)} chapters; `leeslamp add {shlex.quote(name)}` keeps them")
     if add:
         return at_last_place(workspace, keep(workspace, candidates(workspace, texts)[0]))
     return Opened(workspace.open_text(texts[0].text.encode(), slug_of(texts[0].title)))

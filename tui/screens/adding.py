@@ -151,7 +151,7 @@ class AddingScreen(Screen[Entry | None]):
         if self.bringing:
             return
         self.is_left = threading.Event()
-        self.bringing = self.run_worker(work(self._told(self.is_left)))
+        self.bringing = self.run_worker(work(self._told(self.is_left)), group="bringing")
         self.show_whence(whence)
 
     def show_whence(self, whence: str) -> None:

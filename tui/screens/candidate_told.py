@@ -29,13 +29,13 @@ def told(candidate: Candidate) -> Content:
     ]
     about = " · ".join(filter(None, (article.date, article.author, article.source, article.url)))
     head = [
-        Content.styled(article.title, "bold"),
-        *([Content.styled(about, "dim")] if about else []),
-        *([Content.styled(f"feed of news: {candidate.imported.feed}", "dim")] if candidate.imported.feed else []),
+        Content.styled(article.title, "bold $primary"),
+        *([Content.styled(about, "$quiet")] if about else []),
+        *([Content.styled(f"feed of news: {candidate.imported.feed}", "$quiet")] if candidate.imported.feed else []),
         Content(" · ".join(facts)),
         *(Content.styled(f"! {one_line(remark)}", "$text-warning") for remark in candidate.remarks()),
     ]
-    cuts = [Content.styled(line, "dim") for line in _cuts(candidate.imported.cuts)]
+    cuts = [Content.styled(line, "$quiet") for line in _cuts(candidate.imported.cuts)]
     return Content("\n\n").join(
         [Content("\n").join(head), *([Content("\n").join(cuts)] if cuts else []), *_text(candidate)]
     )
@@ -55,7 +55,7 @@ def _cuts(cuts: tuple[Cut, ...]) -> list[str]:
 def _text(candidate: Candidate) -> list[Content]:
     """The blocks below the title, of a long text the first."""
     blocks = [block for block in candidate.article.blocks if block.kind is not Kind.TITLE]
-    looks = {Kind.HEADING: "bold", Kind.CAPTION: "italic", Kind.CREDIT: "dim"}
+    looks = {Kind.HEADING: "bold $primary", Kind.CAPTION: "italic", Kind.CREDIT: "$quiet"}
     shown = [Content.styled(block.text, looks.get(block.kind, "")) for block in islice(blocks, _BLOCKS)]
     left = len(blocks) - len(shown)
-    return [*shown, *([Content.styled(f"… and {left} more", "dim")] if left else [])]
+    return [*shown, *([Content.styled(f"… and {left} more", "$quiet")] if left else [])]

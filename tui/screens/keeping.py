@@ -46,8 +46,8 @@ class KeepingScreen(Screen[Kept | None]):
     KeepingScreen {
         Horizontal { height: 1fr; }
         #chapters { width: 2fr; }
-        #seen { width: 3fr; padding: 0 2; }
-        #seen Static { height: auto; }
+        #seen { width: 3fr; padding: 1 0 0 3; }
+        #seen Static { height: auto; max-width: 69; padding-right: 3; }
     }
     """
     BINDINGS = [

@@ -24,7 +24,7 @@ from tui.keys import FIND, MOVE, SELECT, key
 from tui.reading.bars import words
 from tui.reading.paint import Piece
 from tui.widgets.article_rows import ArticleRows, row_of
-from tui.widgets.bars import Bar
+from tui.widgets.bars import HeaderBar
 
 _COLUMNS = {"Published": 16, "Feed": 16, "State": 5}
 _NARROW = {"Published": 10, "State": 5}
@@ -49,9 +49,8 @@ class NewsPane(Vertical):
         key("o,O", "old", "Old ones too", "what you have seen before; again: only what is new", FIND),
     ]
     rows = query_one("#articles", ArticleRows)
-    header = query_one("#header", Bar)
+    header = query_one(HeaderBar)
     failed = query_one("#failed", Static)
-    empty = query_one("#empty", Static)
 
     class Changed(Message):
         """Something else is listed or marked, or a feed has answered."""
@@ -81,9 +80,8 @@ class NewsPane(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Static(id="failed", markup=False)
-        yield Bar(id="header")
+        yield HeaderBar(id="header")
         yield _Rows(self.cells_of, id="articles")
-        yield Static(id="empty", markup=False)
 
     def on_mount(self) -> None:
         self.run_worker(self.ask())
@@ -118,17 +116,14 @@ class NewsPane(Vertical):
         columns = _COLUMNS if self.size.width >= 80 else _NARROW
         wanted = (story for story in self.stories.values() if self.old or not story.seen)
         shown = [_id(story) for story in newest_first(wanted, self.feeds)]
-        self.rows.show(shown, columns)
+        is_nothing_new = self.feeds and not (self.waiting or self.reasons)
+        self.rows.show(shown, columns, "Nothing new in your feeds." if is_nothing_new else "")
         if not self.was_entered:
             self.rows.go_to(0)
         names = {**{name: name for name in columns}, "Title": "Your feeds" if self.old else "New in your feeds"}
-        self.header.show(words(f" {row_of(names, columns, self.size.width - 2)}", "panel-bold"))
+        self.header.show(words(f" {row_of(names, columns, self.size.width - 2)}", "header"))
         self.header.display = bool(self.feeds)
         self.rows.display = bool(self.feeds)
-        self.rows.set_class(not shown, "-empty")  # not hidden: it keeps the keys
-        self.empty.display = not shown
-        is_nothing_new = self.feeds and not (self.waiting or self.reasons)
-        self.empty.update("Nothing new in your feeds." if is_nothing_new else "")
         self.failed.display = bool(self.reasons)
         self.failed.update(Content("\n".join(f"{feed.name}: {reason}" for feed, reason in self.reasons.items())))
         self.post_message(self.Changed())

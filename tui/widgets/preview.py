@@ -31,7 +31,7 @@ class Preview(Widget):
     """
 
     DEFAULT_CSS = """
-    Preview { background: $surface; padding: 0 0 0 2; }
+    Preview { background: $surface; padding: 0 2; }
     """
     ALLOW_SELECT = False
 
