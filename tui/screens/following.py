@@ -30,7 +30,7 @@ class FollowingScreen(LookingUpScreen):
     def begin(self) -> None:
         super().begin()
         self.stamp = self.changing = self.stamp_now()
-        self.set_interval(_LOOK_AGAIN, self.look_at_file)
+        self.every(_LOOK_AGAIN, self.look_at_file)
 
     def stamp_now(self) -> Stamp | None:
         """Of the file now; None if there is none."""

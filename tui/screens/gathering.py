@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.getters import query_one
-from textual.screen import Screen
 from textual.worker import Worker
 
 from tui.article.summary import Summary
@@ -20,6 +19,7 @@ from tui.beside import beside
 from tui.errors import NotebookError, WorkspaceError
 from tui.notes.progress import Progress
 from tui.screens.guard import tells
+from tui.screens.resting import RestingScreen
 from tui.screens.shelf import cells, opened, read_all
 from tui.session import Session
 from tui.widgets.article_rows import ArticleRows
@@ -35,7 +35,7 @@ _LOOK_AGAIN = 2.0
 """Seconds between two looks at the folder."""
 
 
-class GatheringScreen(Screen[None]):
+class GatheringScreen(RestingScreen):
     """Files are read on a thread, at first and whenever they were changed; what is listed, and how, is filled in.
 
     Workers are given what makes their coroutine: one that is cancelled before it begins leaves none behind.
@@ -59,7 +59,7 @@ class GatheringScreen(Screen[None]):
         """Reads files, or sees which are there."""
 
     def on_mount(self) -> None:
-        self.set_interval(_LOOK_AGAIN, self.look_again)
+        self.every(_LOOK_AGAIN, self.look_again)
 
     async def on_screen_resume(self) -> None:
         seen = self.load()

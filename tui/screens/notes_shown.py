@@ -64,7 +64,7 @@ class NotesShownScreen(ReadingScreen):
         self.tell_news()
         self.show_notes()
         super().begin()
-        self.set_interval(_LOOK_AGAIN, self.look_again)
+        self.every(_LOOK_AGAIN, self.look_again)
         if self.wanted_note:
             self.go_to_note(self.wanted_note)
 

@@ -65,7 +65,7 @@ class ReaderScreen(FollowingScreen):
     """Which of the finds was gone to last."""
 
     def on_mount(self) -> None:
-        self.set_interval(_KEEP_PLACE_EVERY, self.keep_place)
+        self.every(_KEEP_PLACE_EVERY, self.keep_place)
 
     def on_unmount(self) -> None:
         self.keep_place()

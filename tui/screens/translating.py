@@ -6,13 +6,13 @@ import threading
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.screen import Screen
 
 from tui.article.excerpt import BOOK
 from tui.article.model import Article
 from tui.article.workspace import Entry
 from tui.messages import OwnRead, Post, Translated, TranslationNoticed, TranslationProgressed
 from tui.screens.guard import tells
+from tui.screens.resting import RestingScreen
 from tui.session import Session
 from tui.translation.model import Translation
 from tui.widgets.page import Page
@@ -26,7 +26,7 @@ _NOTHING = Translation(())
 _HINT = "Your translation. An empty one makes room for a machine's."
 
 
-class TranslatingScreen(Screen[None]):
+class TranslatingScreen(RestingScreen):
     """An article's translation: the sidecar's first, then what the scheduler's threads bring."""
 
     def __init__(self, session: Session, article: Article, entry: Entry | None) -> None:
