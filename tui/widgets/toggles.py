@@ -9,6 +9,8 @@ from textual.widgets import Checkbox, RadioButton
 class Choice(RadioButton):
     """One of several."""
 
+    BUTTON_LEFT = BUTTON_RIGHT = " "
+
     def render(self) -> Content:
         self.BUTTON_INNER = "●" if self.value else "·"
         return super().render()
@@ -16,6 +18,8 @@ class Choice(RadioButton):
 
 class Check(Checkbox):
     """Yes or no."""
+
+    BUTTON_LEFT = BUTTON_RIGHT = " "
 
     def render(self) -> Content:
         self.BUTTON_INNER = "✓" if self.value else "·"
