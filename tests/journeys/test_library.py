@@ -128,6 +128,15 @@ async def test_leeslamp_does_not_begin_with_an_archived_article(run: Opener, wor
         assert reader(pilot).page.cursor.sentence == 1
 
 
+async def test_the_bar_is_on_what_came_back(run: Opener) -> None:
+    async with run() as pilot:
+        await press(pilot, "j", "x")
+        assert library(pilot).rows.at == 1
+        assert library(pilot).rows.chosen != "eerste-nachttrein"
+        await press(pilot, "G", "u")
+        assert library(pilot).rows.chosen == "eerste-nachttrein"
+
+
 async def test_what_cannot_be_put_away_stays(run: Opener, workspace: Workspace) -> None:
     (workspace.articles / "archive").mkdir()
     (workspace.articles / "archive" / f"{CAT}.en.md").write_text("Another translation.\n", encoding="utf-8")

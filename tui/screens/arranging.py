@@ -143,3 +143,5 @@ class ArrangingScreen(BrowsingScreen):
             del self.done[-1]
             self.notify(f"{entry.path.name} {said}.", markup=False)
         self.load()
+        if entry.id in self.rows.ids:  # where the reader was when it was done
+            self.rows.go_to(self.rows.ids.index(entry.id))
