@@ -15,7 +15,6 @@ from tui.keys import Keys
 from tui.opening import Opened
 from tui.reading.look import Look
 from tui.slices import UNNOTICED, slowly
-from tui.words import Words
 
 if TYPE_CHECKING:  # imported where they are made, which is after the first frame
     from tui.article.model import Article
@@ -27,6 +26,7 @@ if TYPE_CHECKING:  # imported where they are made, which is after the first fram
     from tui.notes.notebook import Notebook
     from tui.notes.record import Note
     from tui.translation.scheduler import Scheduler, Services
+    from tui.words import Words
 _FEW = 4
 """Titles that are named; the rest are not."""
 
@@ -51,7 +51,6 @@ class Session:
         self.keys = Keys() if keys is None else keys  # empty until it is asked
         self.misset = misset
         """What is wrong with the configuration and was not told yet."""
-        self.words = Words()
         self.merged: list[str] = []
         """What is to be told of copies of the notebook that were taken in."""
         self.told: set[str] = set()
@@ -80,6 +79,13 @@ class Session:
         last = self.notebook.progress(entry.id)
         start = note.target.start if note else last.start if last else 0
         return Opened(self.workspace.open_at(entry, start), entry, last, note.id if note else None)
+
+    @cached_property
+    def words(self) -> Words:
+        """Opens the lexicon when a word is looked up."""
+        from tui.words import Words
+
+        return Words()
 
     @cached_property
     def summaries(self) -> Summaries:

@@ -4,45 +4,25 @@ from __future__ import annotations
 
 import gzip
 import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
-from typing import Self
+from http.server import BaseHTTPRequestHandler
 
 from article.html_samples import CONSENT, LOGIN, PAGE
 from article.test_epub import OPF, book
+from loopback import Loopback
 
 BOMB = gzip.compress(b"a" * (30 << 20), compresslevel=1)
 
 
-class FakeSite(ThreadingHTTPServer):
-    """The server; `url` is its root, `seen` the headers and paths it was asked with."""
-
-    daemon_threads = True
-    block_on_close = False  # a hanging answer must not keep a test from ending
+class FakeSite(Loopback):
+    """`seen`: the paths and the names it was asked with."""
 
     def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server_port}"
+        super().__init__(Handler)
         self.seen: list[tuple[str, str]] = []
         self.sent = 0
         """Megabytes of the page without end."""
-        self.closing = threading.Event()
         self.left = threading.Event()
         """Whether somebody closed the connection before everything was sent."""
-        self._thread = threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.closing.set()
-        self.shutdown()
-        self._thread.join()
-        self.server_close()
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A reader that gave up waiting is no error."""
 
 
 class Handler(BaseHTTPRequestHandler):

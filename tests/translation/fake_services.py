@@ -16,9 +16,10 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
+from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs, urlsplit
+
+from loopback import Loopback
 
 ERROR_PAGE = (
     "Error 500 (Server Error)!!1500.That’s an error.There was an error. Please try again later.That’s all we know."
@@ -80,19 +81,16 @@ def _deepl(english: str) -> str:
     return json.dumps({"translations": [{"text": line, "billed_characters": len(line)} for line in lines]})
 
 
-class FakeServices(ThreadingHTTPServer):
+class FakeServices(Loopback):
     """The server, and what it was asked."""
 
-    daemon_threads = True
-    block_on_close = False  # a hanging answer must not keep a test from ending
     request_queue_size = 64
 
     def __init__(self, seed: int = 1) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
-        root = f"http://127.0.0.1:{self.server_port}"
-        self.google_url = f"{root}/m"
-        self.mymemory_url = f"{root}/get"
-        self.libretranslate_url = self.deepl_url = root
+        super().__init__(_Handler)
+        self.google_url = f"{self.url}/m"
+        self.mymemory_url = f"{self.url}/get"
+        self.libretranslate_url = self.deepl_url = self.url
         self.faults: deque[str] = deque()
         """What goes wrong with the next requests, one each; with `always` at the end the first never passes."""
         self.chances: dict[str, float] = {}
@@ -112,25 +110,13 @@ class FakeServices(ThreadingHTTPServer):
         self.connections: set[tuple[str, int]] = set()
         self.hanging = threading.Event()
         """Somebody waits for an answer that does not come."""
-        self.closing = threading.Event()
         self._random = random.Random(seed)
         self._lock = threading.Lock()
-        self._thread = threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True)
 
     @property
     def texts(self) -> list[str]:
         """All texts asked for."""
         return [text for pack in self.packs for text in pack]
-
-    def __enter__(self) -> FakeServices:
-        self._thread.start()
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.closing.set()
-        self.shutdown()
-        self._thread.join()
-        self.server_close()
 
     def note(self, texts: list[str], handler: BaseHTTPRequestHandler) -> tuple[str, float]:
         """Remember a request; the fault it gets, or an empty string, and the seconds it takes."""
@@ -156,9 +142,6 @@ class FakeServices(ThreadingHTTPServer):
         """Keep whoever asked waiting until the server closes."""
         self.hanging.set()
         self.closing.wait()
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A reader that gave up waiting is no error."""
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -8,7 +8,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import replace
 
 from tui.article.dateline import spoken_date
 from tui.article.kind import Kind
@@ -21,10 +20,11 @@ from tui.kept import with_kept
 from tui.notes.annotator import Annotator, Placed
 from tui.notes.colour import Colour
 from tui.notes.history import Undoable
-from tui.notes.progress import PLACE, ArticleInfo, Progress
+from tui.notes.progress import info_of, progress_at
 from tui.notes.shown import shown_beside
 from tui.opening import Opened
 from tui.reading.find import Finder
+from tui.reading.layout import Layout
 from tui.session import Session
 from tui.span import Span
 from tui.translation.sidecar import read_sidecar
@@ -82,14 +82,15 @@ class PlainReader:
         last = opened.last
         self.at = self.article.sentence_left(last.start, last.exact) if last else 0
         self.furthest = round(last.furthest * (len(self.article.sentences) - 1)) if last else 0
-        self.last = last or Progress(self.article.id)
-        self.with_translation = not self.last.study
+        self.layout = last.layout if last else Layout.BESIDE.value
+        """That of the screen, which reading line by line leaves as it is."""
+        self.with_translation = not (last and last.study)
         sidecar = read_sidecar(self.entry.sidecar, self.article) if self.entry else None
         self.translations, said = with_kept(self.article, sidecar.blocks if sidecar else {})
         self.notices = (*(sidecar.notices if sidecar else ()), *said)
         self.finder, self.sought = Finder(self.article), ""
-        file = self.entry.path if self.entry else None
-        self.annotator = Annotator(self.article, file, session.workspace, session.history)
+        self.file = self.entry.path if self.entry else None
+        self.annotator = Annotator(self.article, self.file, session.workspace, session.history)
         unknown = [placed.note for placed in self.annotator.placed() if placed.state is None]
         self.annotator.keep_places(self.annotator.look_for(unknown))
 
@@ -100,10 +101,7 @@ class PlainReader:
             warn(notice)
         if not article.sentences:
             raise ArticleError(f"there is no sentence in {article.id}; `leeslamp show` prints what there is")
-        name = self.entry.path.name if self.entry else ""
-        self.session.notebook.remember(
-            ArticleInfo(article.id, article.title, article.date, name, article.rev, article.url)
-        )
+        self.session.notebook.remember(info_of(article, self.file))
         for text in (article.title, spoken_date(article.date)):
             if text:
                 print_line(text)
@@ -213,16 +211,8 @@ class PlainReader:
 
     def keep_place(self) -> None:
         """Save how far the reader came."""
-        last = len(self.article.sentences) - 1
-        place = replace(
-            self.last,
-            start=self.article.offsets.to_source(self.span.start),
-            exact=self.article.sentence_text(self.at)[:PLACE],
-            fraction=self.at / last if last else 1.0,
-            furthest=self.furthest / last if last else 1.0,
-            study=not self.with_translation,
-            status="done" if self.furthest >= last else "reading",
-        )
+        study = not self.with_translation
+        place = progress_at(self.article, self.at, self.furthest, layout=self.layout, study=study)
         self.session.notebook.save_progress(place)
 
 

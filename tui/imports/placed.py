@@ -23,7 +23,7 @@ from tui.notes.notebook import Notebook
 from tui.notes.passage import moved
 from tui.notes.places import Place
 from tui.notes.placing import spans_here
-from tui.notes.progress import ArticleInfo
+from tui.notes.progress import ArticleInfo, info_of
 from tui.notes.record import Note, Target
 from tui.notes.store.times import moment_of, now, stamp_of
 from tui.span import Span
@@ -91,7 +91,7 @@ def _placed(imported: Imported, id: str, text: Text | ArticleInfo | None, anchor
         info = text or _unknown(imported)
         return Placed(_note(imported, id, info.id, pieces_of(imported)), info, None, None)
     article = text.article
-    info = ArticleInfo(article.id, article.title, article.date, text.entry.path.name, article.rev, article.url)
+    info = info_of(article, text.entry.path)
     note = _note(imported, id, article.id, pieces_of(imported, text.words))
     if note.is_on_article:
         return Placed(replace(note, rev=article.rev), info, article, None)

@@ -17,7 +17,7 @@ from tui.notes.notebook import Notebook
 from tui.notes.passage import moved, new_note
 from tui.notes.places import Place
 from tui.notes.placing import look_for, spans_here
-from tui.notes.progress import ArticleInfo
+from tui.notes.progress import info_of
 from tui.notes.record import Note, Shown
 from tui.span import Span
 
@@ -154,12 +154,10 @@ class Annotator:
         return self._history.delete(note.id)
 
     def _add(self, note: Note) -> Change:
-        article = self.article
         if reason := self.notebook.read_only:
             raise NotebookError(reason)
         self._keep_text()
-        file = self._file.name if self._file else ""
-        self.notebook.remember(ArticleInfo(article.id, article.title, article.date, file, article.rev, article.url))
+        self.notebook.remember(info_of(self.article, self._file))
         return self._history.add(note)
 
     def _keep_text(self) -> None:

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import PurePath
 from typing import Any
 
+from tui.article.model import Article
 from tui.clean import clean
 from tui.notes.record import line_of, text_of
 
@@ -53,6 +54,27 @@ class ArticleInfo:
     url: str = ""
     updated: str = ""
     """Filled in by the notebook."""
+
+
+def progress_at(article: Article, sentence: int, furthest: int, *, layout: str, study: bool) -> Progress:
+    """That of a reader who is at one sentence and came as far as another, by their numbers."""
+    last = len(article.sentences) - 1
+    return Progress(
+        article=article.id,
+        start=article.offsets.to_source(article.sentences[sentence].span.start),
+        exact=article.sentence_text(sentence)[:PLACE],
+        fraction=sentence / last if last else 1.0,
+        furthest=furthest / last if last else 1.0,
+        layout=layout,
+        study=study,
+        status="done" if furthest >= last else "reading",
+    )
+
+
+def info_of(article: Article, file: PurePath | None) -> ArticleInfo:
+    """What an article is called, and the file it is read from if there is one."""
+    name = file.name if file else ""
+    return ArticleInfo(article.id, article.title, article.date, name, article.rev, article.url)
 
 
 @dataclass(frozen=True, slots=True)

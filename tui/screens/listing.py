@@ -67,6 +67,11 @@ class ListingScreen(Screen[Note | None]):
         """`ask` or `orphan` by the id of a note that is not surely in its place."""
         return states_of(self.session.notebook)
 
+    @property
+    def is_partial(self) -> bool:
+        """Whether only the newest notes are listed, because the others were not looked at yet. Raises NotebookError."""
+        return not (self.is_whole or self.session.catalogue.is_ready)
+
     def compose(self) -> ComposeResult:
         yield TitleBar()
         with Container(id="all-notes"):
@@ -94,7 +99,7 @@ class ListingScreen(Screen[Note | None]):
     def show_notes(self) -> None:
         """List what the search finds."""
         catalogue = self.session.catalogue
-        if not (self.is_whole or catalogue.is_ready):
+        if self.is_partial:
             self.shown = catalogue.newest()
             self.run_worker(self.read_all(), exclusive=True)
         else:
@@ -123,7 +128,7 @@ class ListingScreen(Screen[Note | None]):
             self.status_bar.show(words(f" {self.mistake}"), right=right)
             return
         number = len(self.shown)
-        if not (self.is_whole or self.session.catalogue.is_ready):
+        if self.is_partial:
             found = f"the newest {number}; the others are being read"
         elif self.wanted.terms and not self.only_deleted:
             found = f"{number} of {len(self.session.notebook.notes())} notes"

@@ -190,29 +190,17 @@ class ReadingScreen(TranslatingScreen):
 
     def progress(self) -> Progress:
         """Where the reader is now."""
-        from tui.notes.progress import Progress  # the first frame has no need of it
+        from tui.notes.progress import progress_at  # the first frame has no need of it
 
-        number, last = self.page.cursor.sentence, len(self.article.sentences) - 1
-        span = self.article.sentences[number].span
-        return Progress(
-            article=self.article.id,
-            start=self.article.offsets.to_source(span.start),
-            exact=self.article.text[span.start : span.end][:64],
-            fraction=number / last if last else 1.0,
-            furthest=self.furthest / last if last else 1.0,
-            layout=self.page.arrangement.value,
-            study=self.page.study.on,
-            status="done" if self.furthest >= last else "reading",
-        )
+        page = self.page
+        layout, study = page.arrangement.value, page.study.on
+        return progress_at(self.article, page.cursor.sentence, self.furthest, layout=layout, study=study)
 
     def save_place(self, place: Progress) -> None:
         """Keep a place in the notebook. Raises NotebookError."""
-        from tui.notes.progress import ArticleInfo
+        from tui.notes.progress import info_of
 
-        file = self.entry.path.name if self.entry else ""
-        article = self.article
-        info = ArticleInfo(article.id, article.title, article.date, file, article.rev, article.url)
-        self.session.notebook.remember(info)
+        self.session.notebook.remember(info_of(self.article, self.entry.path if self.entry else None))
         self.session.notebook.save_progress(place)
 
     # the bars
