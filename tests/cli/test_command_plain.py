@@ -16,6 +16,7 @@ from tui.article.workspace import Workspace
 from tui.cli.main import main
 from tui.cli.plain import HELP
 from tui.notes.notebook import Notebook
+from tui.notes.store.form import SCHEMA
 
 Read = Callable[..., list[str]]
 THIRD = "’s Avonds vond een conducteur haar in Maastricht, onder een bank in de eerste klas."
@@ -60,6 +61,30 @@ def test_the_ends_are_told(read: Read) -> None:
     assert read("k", "q")[-1] == "This is the first sentence."
     assert read("g 99", "", "q")[-1] == "This is the last sentence."
     assert read("g x", "q")[-1] == "g takes the number of a sentence, 1 to 37"
+
+
+def test_a_sentence_that_is_asked_for_is_told_again(read: Read) -> None:
+    assert read("", "", "g 3", "q")[-2] == f"3/37  {THIRD}"
+    assert read("g 37", "g 37", "q")[-2].startswith("37/37")
+
+
+def test_reading_goes_on_where_nothing_can_be_saved(run: Callable[..., Ran], workspace: Workspace) -> None:
+    newer = f'{{"meta": {{"1": {{"schema": {SCHEMA + 1}}}}}, "notes": {{}}}}'
+    workspace.notes.write_text(newer, encoding="utf-8")
+    ran = run("", "", "1", "q")
+    assert ran.code == 0
+    assert f"3/37  {THIRD}" in ran.out
+    assert "u takes it back" not in ran.out
+    assert ran.err.count("newer leeslamp") == 1
+    assert "newer leeslamp" in ran.out, "why the sentence was not highlighted"
+    assert workspace.notes.read_text(encoding="utf-8") == newer
+
+
+def test_what_was_saved_of_a_damaged_notebook_is_told(run: Callable[..., Ran], workspace: Workspace) -> None:
+    workspace.notes.write_text('{"notes": {', encoding="utf-8")
+    ran = run("", "q")
+    assert ran.code == 0
+    assert "notes.json" in ran.err
 
 
 def test_headings_are_told_where_they_begin(read: Read) -> None:

@@ -15,7 +15,7 @@ from tui.clean import one_line
 from tui.cli.annotate import place_of
 from tui.cli.lookup import print_look_up
 from tui.cli.output import print_line, warn
-from tui.errors import ArticleError, LeeslampError
+from tui.errors import ArticleError, LeeslampError, NotebookError
 from tui.kept import with_kept
 from tui.notes.annotator import Annotator, Placed
 from tui.notes.colour import Colour
@@ -97,11 +97,10 @@ class PlainReader:
     def begin(self) -> None:
         """Say what is read, and go on where it was left."""
         article = self.article
-        for notice in (*article.notices, *self.notices):
+        for notice in (*article.notices, *self.notices, *self.session.news()):
             warn(notice)
         if not article.sentences:
             raise ArticleError(f"there is no sentence in {article.id}; `leeslamp show` prints what there is")
-        self.session.notebook.remember(info_of(article, self.file))
         for text in (article.title, spoken_date(article.date)):
             if text:
                 print_line(text)
@@ -154,13 +153,14 @@ class PlainReader:
 
     def _go_to(self, sentence: int) -> None:
         """Read another sentence, the nearest there is; at an end that is said."""
-        wanted = max(0, min(sentence, len(self.article.sentences) - 1))
-        if wanted == self.at:
-            print_line("This is the first sentence." if sentence < 0 else "This is the last sentence.")
+        last = len(self.article.sentences) - 1
+        wanted = max(0, min(sentence, last))
+        if wanted == self.at != sentence:
+            print_line("This is the last sentence." if wanted == last < sentence else "This is the first sentence.")
             return
         self.at, self.furthest = wanted, max(self.furthest, wanted)
-        self.keep_place()
         self._tell_sentence()
+        self.keep_place()
 
     def _find(self, words: str) -> None:
         """Go to the next sentence that has the words, round and round."""
@@ -210,10 +210,16 @@ class PlainReader:
         print_line(shown.text if shown else "It has no translation yet; `leeslamp translate` fetches one.")
 
     def keep_place(self) -> None:
-        """Save how far the reader came."""
+        """Save how far the reader came; that this cannot be done is said once, and reading goes on."""
         study = not self.with_translation
         place = progress_at(self.article, self.at, self.furthest, layout=self.layout, study=study)
-        self.session.notebook.save_progress(place)
+        try:
+            self.session.notebook.remember(info_of(self.article, self.file))
+            self.session.notebook.save_progress(place)
+        except NotebookError as error:
+            if str(error) not in self.session.told:
+                self.session.told.add(str(error))
+                warn(str(error))
 
 
 def _told(placed: Placed) -> str:
