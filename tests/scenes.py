@@ -31,8 +31,8 @@ def nothing(workspace: Workspace) -> None:
 
 
 def sample(workspace: Workspace) -> None:
-    """The notes that are shipped."""
-    shutil.copy(PROJECT / "notes.json", workspace.notes)
+    """Notes on shipped articles: those of `notes.json`, which whoever reads in a checkout adds to."""
+    shutil.copy(PROJECT / "tests" / "sample_notes.json", workspace.notes)
 
 
 def empty(workspace: Workspace) -> None:

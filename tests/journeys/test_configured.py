@@ -232,7 +232,7 @@ class _Asked(Keys):
 async def test_every_key_in_the_status_line_works(workspace: Workspace, article: str | None, keys: list[str]) -> None:
     asked = _Asked()
     first = at_last_place(workspace, workspace.find(article)) if article else None
-    shutil.copy(PROJECT / "notes.json", workspace.notes)
+    shutil.copy(PROJECT / "tests" / "sample_notes.json", workspace.notes)
     app = Leeslamp(Session(workspace, keys=asked), first)
     async with app.run_test(size=(200, 36)) as pilot:
         await settle(pilot)
