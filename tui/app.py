@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.screen import Screen
 
+    from tui.shortcuts import Shortcuts
+
 
 _GARBAGE = 50_000
 """Objects made between two looks for garbage."""
@@ -59,6 +61,8 @@ class Leeslamp(App[None]):
         super().__init__(driver)
         self.opened = opened
         self.type_ahead = TypeAhead(self)
+        self.shortcuts: Shortcuts | None = None
+        """Those of the page that had the focus last."""
         for lamp in self.lamps.values():
             self.register_theme(lamp)
         self.theme = session.look.theme
@@ -88,8 +92,24 @@ class Leeslamp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         typed = event if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded else None
-        if typed is None or self.type_ahead.admits(typed):
+        if typed is not None and not self.type_ahead.admits(typed):
+            return
+        if isinstance(typed, events.Key) and await self.is_shortcut(typed.key):
+            self.type_ahead.done()
+        else:
             await super().on_event(event)
+
+    async def is_shortcut(self, key: str) -> bool:
+        """Whether it is a key of the page, which has the focus; it is obeyed then."""
+        screen = self.screen
+        if not isinstance(screen, ReaderScreen) or self.focused is not screen.page:
+            return False
+        if self.shortcuts is None or self.shortcuts.focused is not screen.page:
+            from tui.shortcuts import Shortcuts  # the first frame comes before any key
+
+            self.shortcuts = Shortcuts(screen.page, self.session.keys.chosen)
+        screen.needs_all(key)
+        return await self.shortcuts.obey(key)
 
     def on_key(self) -> None:
         self.type_ahead.done()

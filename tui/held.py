@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from textual.driver import Driver
+    from textual.message import Message
 
 _KEYS, _PAGE = 0, 2
 """Where Textual reads and writes: standard input and standard error."""
@@ -42,6 +43,9 @@ class Held:
                     return  # it is there; some terminals would clear it
                 held._is_away = data != _LEAVE and (held._is_away or data == _ENTER)
                 super().write(data)
+
+            def send_message(self, message: Message) -> None:
+                self._app.post_message(message)  # which is thread-safe: no task of its own for each key
 
             def suspend_application_mode(self) -> None:
                 super().suspend_application_mode()  # which brings back what it found: the mode of the picture

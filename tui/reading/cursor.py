@@ -58,6 +58,11 @@ class Cursor(NamedTuple):
         """The cursor's own word."""
         return Spot(self.sentence, self.word or 0)
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether a sentence is read, and nothing else looks different for it."""
+        return self.word is None and self.unit is None and not self.pieces
+
     def to(self, article: Article, sentence: int) -> Cursor:
         """On another sentence, as near as the article has one; a selection by words takes that sentence in whole."""
         sentence = max(0, min(sentence, len(article.sentences) - 1))

@@ -22,6 +22,15 @@ WAITING = "…"
 NO_TRANSLATION = "no translation; r tries again"
 
 
+class Shown(NamedTuple):
+    """How a row is shown, apart from what is on its words: the rest of its looks changes rarely."""
+
+    sentence: int | None
+    """The current one, if the row belongs to it."""
+    is_covered: bool
+    """Whether its translation is."""
+
+
 class RowPainter(NamedTuple):
     """Everything a row's looks depend on."""
 
@@ -41,6 +50,10 @@ class RowPainter(NamedTuple):
     focused: str | None = None
     """The note a key acts on where several are."""
 
+    def shown(self, row: Row) -> Shown:
+        """How a row is shown; the same for all of a sentence."""
+        return Shown(self.cursor.sentence if self._is_current(row) else None, self._is_covered(row))
+
     def whole(self, place: Place | None, on_thumb: bool, width: int) -> list[Piece]:
         """The row at `place` with the scrollbar's cell, `width` cells in all; None is below the end of the text."""
         pieces = [] if place is None else self.pieces(place)
@@ -52,7 +65,7 @@ class RowPainter(NamedTuple):
         """The row at `place`, from the left edge of the page to the end of its last column."""
         row = self.sheet.rows(place.block)[place.row]
         shape = self.sheet.columns
-        current = row.sentence is not None and self.cursor.sentence in self.sheet.shown_together(row.sentence)
+        current = self._is_current(row)
         pieces = [_blank(shape.left), *self._margin(place.block, row, current)]
         if shape.layout is Layout.BESIDE:
             pieces += self._left(place.block, row) or [_blank(shape.dutch)]
@@ -61,6 +74,9 @@ class RowPainter(NamedTuple):
         else:
             pieces += self._left(place.block, row) or self._english(place.block, row, 2, shape.english)
         return pieces
+
+    def _is_current(self, row: Row) -> bool:
+        return row.sentence is not None and self.cursor.sentence in self.sheet.shown_together(row.sentence)
 
     def _rule(self, current: bool) -> Piece:
         return Piece("▌", ("bar",)) if current else Piece("│", ("rule",))

@@ -39,25 +39,34 @@ class Sheet:
         self.translations: dict[int, Translation] = {}
         self.revealed: frozenset[int] = frozenset()
         self._rows: dict[int, tuple[Row, ...]] = {}
+        self._laid_out = {columns: self._rows}
+        """The rows in each layout the page has been in since its width changed."""
 
     def set_columns(self, columns: Columns) -> None:
-        """Lay out anew at another width or in another layout."""
+        """Lay out anew at another width or in another layout; back in one it was in, the rows are there."""
         if columns != self.columns:
+            layouts = {laid_out.layout for laid_out in self._laid_out}
+            if columns not in self._laid_out and columns.layout in layouts:
+                self._laid_out.clear()  # another width
             self.columns = columns
-            self._rows.clear()
+            self._rows = self._laid_out.setdefault(columns, {})
 
     def set_translation(self, block: int, translation: Translation) -> None:
         """Show a translation that arrived; one without a line takes away what was there."""
         self.translations[block] = translation
         if not translation.lines:
             del self.translations[block]
-        self._rows.pop(block, None)
+        self._lay_out_anew(block)
 
     def set_revealed(self, revealed: frozenset[int]) -> None:
         """The sentences whose English the Dutch-only layout shows."""
         for sentence in self.revealed ^ revealed:
-            self._rows.pop(self.article.sentences[sentence].block, None)
+            self._lay_out_anew(self.article.sentences[sentence].block)
         self.revealed = revealed
+
+    def _lay_out_anew(self, block: int) -> None:
+        for rows in self._laid_out.values():
+            rows.pop(block, None)
 
     def rows(self, block: int) -> tuple[Row, ...]:
         """The rows of a block, at least one."""
@@ -96,12 +105,13 @@ class Sheet:
 
     def window(self, top: Place, height: int) -> Iterator[Place | None]:
         """The places of `height` rows from `top` on; None below the end of the page."""
-        place: Place | None = top
-        for _ in range(height):
-            yield place
-            if place is not None:
-                following = self.step(place, 1)
-                place = None if following == place else following
+        block, row = top
+        while height and block < len(self.article.blocks):
+            rows = range(row, min(len(self.rows(block)), row + height))
+            yield from (Place(block, row) for row in rows)
+            height -= len(rows)
+            block, row = block + 1, 0
+        yield from [None] * height
 
     def distance(self, upper: Place, lower: Place, limit: int) -> int:
         """Rows from `upper` down to `lower`, negative if it is above; `limit` if it is that far or further."""

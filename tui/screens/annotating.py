@@ -34,13 +34,13 @@ class AnnotatingScreen(NotesShownScreen):
         """
         try:
             made = change()
+            keys = {id: self.keys[id] for id in ("undo", "note")}
+            self.tell(said.format(made.words, **keys) if made else "Nothing left to do that to.")
         except LeeslampError as error:
             self.notify(str(error), title="Not saved", severity="error", timeout=12, markup=False)
             return False
         finally:
             self.show_notes()
-        keys = {id: self.keys[id] for id in ("undo", "note")}
-        self.say(said.format(made.words, **keys) if made else "Nothing left to do that to.")
         return True
 
     def leave_selection(self) -> None:

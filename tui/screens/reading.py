@@ -130,10 +130,12 @@ class ReadingScreen(TranslatingScreen):
             self.page.go_on_with(whole)
             self.begin()
 
-    @on(events.Key)
-    def needs_all(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
+        self.needs_all(event.key)
+
+    def needs_all(self, key: str) -> None:
         """Every key but those that move a little may need all of a book."""
-        if self.rest and (event.key not in _LITTLE or self.page.count or not self.page.is_amid):
+        if self.rest and (key not in _LITTLE or self.page.count or not self.page.is_amid):
             self.read_all()
 
     @on(Page.Scrolled)
@@ -209,8 +211,12 @@ class ReadingScreen(TranslatingScreen):
         """Tell in the status line what was done, until the reader moves, or for some seconds: a toast would lay the
         whole screen out again, and cover what is read on a small one.
         """
-        self.said = words
+        self.tell(words)
         self.show_status()
+
+    def tell(self, words: str) -> None:
+        """`say`, to be seen with what else is changed."""
+        self.said = words
         if self.saying:
             self.saying.stop()
         self.saying = self.set_timer(_SAID, self.unsay)

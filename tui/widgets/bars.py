@@ -24,6 +24,7 @@ class Bar(Widget):
         self.left: tuple[Piece, ...] = ()
         self.right: tuple[Group, ...] = ()
         self._drawn = Strip([])
+        self._styles: Styles | None = None
 
     def show(self, *left: Piece, right: tuple[Group, ...] | None = None) -> None:
         """Replace what stands on the left, and on the right if that is given."""
@@ -40,12 +41,13 @@ class Bar(Widget):
     def notify_style_update(self) -> None:
         """Another theme, perhaps."""
         super().notify_style_update()
+        self._styles = None
         self._drawn = self._draw()
 
     def _draw(self) -> Strip:
         width = self.size.width
-        pieces = bar(self.left, self.right, width, self.PAPER)
-        return filtered(self, strip_of(pieces, Styles.under(self.app), width))
+        self._styles = self._styles or Styles.under(self.app)
+        return filtered(self, strip_of(bar(self.left, self.right, width, self.PAPER), self._styles, width))
 
     def render_lines(self, crop: Region) -> list[Strip]:
         if self._drawn.cell_length != self.size.width:

@@ -60,6 +60,7 @@ class Page(Pointed, can_focus=True):
         blocks = whole.sentences[sentences].block - first.block
         self.article = whole
         self.sheet = Sheet(whole, self.sheet.columns)
+        self.strips.clear()
         self.top = Place(self.top.block + blocks, self.top.row)
         cursor, anchor = self.cursor, self.cursor.anchor
         moved = cursor._replace(
@@ -121,10 +122,14 @@ class Page(Pointed, can_focus=True):
         if not self.turn_to(self.sheet.step(self.top, rows)):
             self.move(self.cursor.to(self.article, len(self.article.sentences) - 1 if rows > 0 else 0))
             return
+        self.tell_scrolled()
         near = self.sheet.sentence_near(self.sheet.step(self.top, max(0, row)))
         if near == self.cursor.sentence:  # a sentence taller than the window
             near += 1 if rows > 0 else -1
-        self.move(self.cursor.to(self.article, near))  # which paints the window
+        cursor = self.cursor.to(self.article, near)
+        if cursor == self.cursor:  # before the first sentence is only its title
+            self.repaint()
+        self.move(cursor)  # which paints the window for another
 
     def action_select(self, unit: str) -> None:
         self.move(self.cursor.select(Unit(unit)))

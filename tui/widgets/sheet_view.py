@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from textual import events
 from textual.geometry import Region
@@ -28,7 +28,7 @@ from tui.widgets.styles import Styles
 from tui.widgets.window import Window
 
 _AHEAD = 0.03
-"""Seconds without another move after which the next page is painted."""
+"""Seconds without another key after which something is painted that the next one may ask for."""
 
 
 class SheetView(Window):
@@ -62,17 +62,22 @@ class SheetView(Window):
         """Which the strips are painted under."""
         self.looks = Styles({})
         self._ahead: asyncio.TimerHandle | None = None
+        self._around = Place(-1, 0)
+        """The top of the window around which everything was painted ahead."""
         self.marks_by_block: dict[int, list[Mark]] = {}
         self.hits_by_block: dict[int, list[Hit]] = {}
 
     def watch_cursor(self, old: Cursor, new: Cursor) -> None:
         for cursor in (old, new):
+            if cursor.is_plain:
+                continue
             first, last = sorted((cursor.sentence, cursor.anchor.sentence)) if cursor.unit else (cursor.sentence,) * 2
             together = self.sheet.shown_together
             self._forget(self.sheet.extent(together(first).start)[0], self.sheet.extent(together(last).stop - 1)[1])
         for piece in {*old.pieces} ^ {*new.pieces}:
             self._forget_span(piece)
-        self.turn_to_cursor()
+        if self.turn_to_cursor():
+            self.tell_scrolled()
         self.repaint()
 
     def watch_marks(self, old: tuple[Mark, ...], new: tuple[Mark, ...]) -> None:
@@ -82,7 +87,9 @@ class SheetView(Window):
         for block in gone.keys() | come.keys():
             kept = [mark for mark in self.marks_by_block.get(block, ()) if id(mark) in after]
             self.marks_by_block[block] = kept + come.get(block, [])
-        self.strips.forget(gone.keys() | come.keys())
+            if block in self.strips:
+                for mark in (*gone.get(block, ()), *come.get(block, ())):
+                    self._forget_span(mark.span)
         self.repaint()
 
     def is_marked(self, offset: int) -> bool:
@@ -92,7 +99,7 @@ class SheetView(Window):
 
     def watch_focused(self, old: str | None, new: str | None) -> None:
         for mark in self.marks:
-            if mark.id in (old, new) and mark.span.start < mark.span.end:
+            if mark.id in (old, new):
                 self._forget_span(mark.span)
         self.repaint()
 
@@ -109,12 +116,9 @@ class SheetView(Window):
 
     def watch_study(self, old: Study, new: Study) -> None:
         if self.sheet.columns.layout is Layout.DUTCH:
-            self.keep_row(lambda: self.sheet.set_revealed(new.toggled))
-        elif old.on == new.on:
-            self.strips.forget({self.article.sentences[at].block for at in old.toggled ^ new.toggled})
-            self.repaint()
+            self.keep_row(lambda: self.sheet.set_revealed(new.toggled), self._blocks(old.toggled ^ new.toggled))
         else:
-            self.repaint_all()
+            self.repaint()
 
     def watch_arrangement(self) -> None:
         self.lay_out()
@@ -148,13 +152,16 @@ class SheetView(Window):
             self.sheet.set_revealed(revealed)
 
         if self.is_painted:
-            self.keep_row(change)
+            self.keep_row(change, self._blocks(self.sheet.revealed ^ revealed))
         else:
             change()
             self.top = self.sheet.opening(self.rows_shown, self.cursor.sentence)
 
-    def keep_row(self, change: Callable[[], None], blocks: Collection[int] | None = None) -> None:
-        """Call `change`, which may lay `blocks` out anew (else all), and keep the current sentence on its row."""
+    def _blocks(self, sentences: Collection[int]) -> set[int]:
+        return {self.article.sentences[sentence].block for sentence in sentences}
+
+    def keep_row(self, change: Callable[[], None], blocks: Collection[int]) -> None:
+        """Call `change`, which may change the rows of `blocks`, and keep the current sentence on its row."""
         start = self.article.sentences[self.cursor.sentence].span.start
         at_top = self.top == TOP and self.cursor.sentence == 0  # then the title stays where it is
         row = self.sheet.distance(self.top, self.sheet.place_of(start), self.rows_shown)
@@ -164,23 +171,20 @@ class SheetView(Window):
         else:
             self.top = Place(self.top.block, min(self.top.row, len(self.sheet.rows(self.top.block)) - 1))
             self.turn_to_cursor()
-        if blocks is None:
-            self.repaint_all()
-        else:
-            self.strips.forget(blocks)
-            self.repaint()
+        self.strips.forget(blocks)
+        self.repaint()
         self.post_message(self.Scrolled())
 
     def _forget(self, top: Place, bottom: Place) -> None:
         """The rows from one to the other look different now."""
         if top.block == bottom.block:
-            self.strips.forget_rows(top.block, range(top.row, bottom.row + 1))
+            self.strips.forget_rows(self.sheet.columns, top.block, range(top.row, bottom.row + 1))
         else:
             self.strips.forget(range(top.block, bottom.block + 1))
 
     def _forget_span(self, span: Span) -> None:
         """The Dutch of it looks different now."""
-        self._forget(self.sheet.place_of(span.start), self.sheet.place_of(span.end - 1))
+        self._forget(self.sheet.place_of(span.start), self.sheet.place_of(max(span.start, span.end - 1)))
 
     def repaint_all(self) -> None:
         """Everything looks different now."""
@@ -191,7 +195,8 @@ class SheetView(Window):
         """Paint the window as it is now, and have only the rows drawn that are not as they were."""
         if not self.is_painted:
             return
-        before, self.frame = self.frame, self._paint(self.top)
+        before, self.frame = self.frame, self._painted(self._painter(), self.top)
+        self._foresee_later()
         if len(before) != len(self.frame):
             self.refresh()
             return
@@ -199,7 +204,6 @@ class SheetView(Window):
         changed = [(y, old, new) for y, (old, new) in rows if old is not new]
         if len(changed) > len(self.frame) // 2:  # the window moved: whole rows, for those are rendered ahead
             self.refresh()
-            self._foresee_later()
             return
         cells = ((y, cells_changed(old, new)) for y, old, new in changed)
         if regions := [Region(0, y, width, 1) for y, width in cells if width]:
@@ -208,23 +212,35 @@ class SheetView(Window):
     def _foresee_later(self) -> None:
         if self._ahead:
             self._ahead.cancel()
-        self._ahead = asyncio.get_running_loop().call_later(_AHEAD, self._foresee, [1, -1])
+        self._ahead = asyncio.get_running_loop().call_later(_AHEAD, self._foresee, self._next_windows())
 
-    def _foresee(self, ways: list[int]) -> None:
-        """Paint the next page, in a pause, and then the one before: turning to it is then as quick as a step."""
-        if not self.is_attached:
-            return
-        step = ways.pop(0) * max(1, self.rows_shown - 2)
-        for strip in self._paint(self.sheet.clamp(self.sheet.step(self.top, step), self.rows_shown)):
-            strip.render(self.app.console)
-        if ways:
-            self._ahead = asyncio.get_running_loop().call_later(_AHEAD, self._foresee, ways)
+    def _foresee(self, windows: Iterator[tuple[RowPainter, Place]]) -> None:
+        """Paint what the next key may ask for, a window in each pause: it is there then as soon as a key can be."""
+        if self.is_attached and (window := next(windows, None)):
+            self._painted(*window, ahead=True)
+            self._ahead = asyncio.get_running_loop().call_later(_AHEAD, self._foresee, windows)
+
+    def _next_windows(self) -> Iterator[tuple[RowPainter, Place]]:
+        """Those around the sentences after and before; of another window also the pages after and before, and that
+        page covered or uncovered.
+        """
+        painter, sheet, rows = self._painter(), self.sheet, self.rows_shown
+        if self.cursor.is_plain:
+            for step in (1, -1):
+                cursor = self.cursor.by_sentences(self.article, step)
+                place = sheet.follow(self.top, rows, *sheet.extent(cursor.sentence))
+                yield painter._replace(cursor=cursor), sheet.clamp(place, rows)
+        if self.top != self._around:
+            for step in (1, -1):
+                yield painter, sheet.clamp(sheet.step(self.top, step * max(1, rows - 2)), rows)
+            yield painter._replace(study=self.study.switch()), self.top
+            self._around = self.top
 
     def render_lines(self, crop: Region) -> list[Strip]:
         if columns(max(1, self.size.width), self.arrangement) != self.sheet.columns:
             self.lay_out()  # a frame can be painted before the Resize message arrives
         if len(self.frame) != self.size.height or self.theme != self.app.theme:
-            self.frame = self._paint(self.top)
+            self.frame = self._painted(self._painter(), self.top)
         if not self.is_painted:
             self.is_painted = True
             self.post_message(self.Painted())
@@ -232,14 +248,17 @@ class SheetView(Window):
         rows = self.frame[crop.y : crop.bottom]
         return rows if crop.width == self.size.width else [strip.crop(crop.x, crop.right) for strip in rows]
 
-    def _paint(self, top: Place) -> list[Strip]:
+    def _painted(self, painter: RowPainter, top: Place, *, ahead: bool = False) -> list[Strip]:
         """The rows of a window; what was painted before and looks the same are the same objects."""
         width = self.size.width
 
         def finish(pieces: list[Piece]) -> Strip:
-            return filtered(self, strip_of(pieces, self.looks, width))
+            strip = filtered(self, strip_of(pieces, self.looks, width))
+            if ahead:
+                strip.render(self.app.console)  # which it keeps
+            return strip
 
-        return self.strips.window(self._painter(), top, self.size, finish)
+        return self.strips.window(painter, top, self.size, finish)
 
     def _painter(self) -> RowPainter:
         if self.theme != (theme := self.app.theme):

@@ -7,59 +7,84 @@ from collections.abc import Callable, Iterable
 from textual.geometry import Size
 from textual.strip import Strip
 
+from tui.reading.layout import Columns
 from tui.reading.paint import Piece
-from tui.reading.rows import RowPainter
+from tui.reading.rows import RowPainter, Shown
 from tui.reading.scrollbar import thumb
 from tui.reading.sheet import Place
 
 _KEPT = 300
-"""Blocks whose rows are kept painted: some ten screens."""
-_NOWHERE = Place(-1, 0)
-
+"""Blocks whose rows are kept painted for each layout: some ten screens."""
+_BELOW = -1
+"""Stands for the block of rows below the end of the text."""
 
 Finish = Callable[[list[Piece]], Strip]
 """Makes a strip of what stands on a row."""
+Block = dict[int, dict[tuple[bool, Shown | None], Strip]]
+"""The strips of a block by row; each with and without the scrollbar's thumb, in every way it was shown."""
 
 
 class Strips:
-    """Painted rows by their place, with and without the scrollbar's thumb; None is below the end of the text."""
+    """Painted rows by place. Going to another sentence, covering and another layout find them as they were."""
 
     def __init__(self) -> None:
-        self._blocks: dict[int, dict[tuple[int, bool], Strip]] = {}
+        self._width = 0
+        self._layouts: dict[Columns, dict[int, Block]] = {}
 
-    def window(
-        self, painter: RowPainter, top: Place, size: Size, finish: Callable[[list[Piece]], Strip]
-    ) -> list[Strip]:
+    def window(self, painter: RowPainter, top: Place, size: Size, finish: Finish) -> list[Strip]:
         """The rows of a window whose first is at `top`; what is not painted yet goes through `finish`."""
         sheet = painter.sheet
         bar = thumb(size.height, sheet.share(top, size.height))
-        rows: list[Strip] = []
+        blocks = self._blocks(sheet.columns, size.width)
+        shown: dict[int | None, Shown] = {}
+        strips: list[Strip] = []
         for y, place in enumerate(sheet.window(top, size.height)):
-            block, row = place or _NOWHERE
-            strip = self._blocks.get(block, {}).get((row, y in bar))
+            how = None
+            if place is not None:
+                row = sheet.rows(place.block)[place.row]
+                how = shown.get(row.sentence)
+                if how is None:
+                    how = shown[row.sentence] = painter.shown(row)
+            kept = self._kept(blocks, place)
+            strip = kept.get((y in bar, how))
             if strip is None:
-                strip = finish(painter.whole(place, y in bar, size.width))
-                self._keep(block, row, y in bar, strip)
-            rows.append(strip)
-        return rows
+                strip = kept[y in bar, how] = finish(painter.whole(place, y in bar, size.width))
+            strips.append(strip)
+        return strips
 
-    def _keep(self, block: int, row: int, on_thumb: bool, strip: Strip) -> None:
-        if block not in self._blocks and len(self._blocks) >= _KEPT:
-            del self._blocks[next(iter(self._blocks))]
-        self._blocks.setdefault(block, {})[row, on_thumb] = strip
+    def _blocks(self, columns: Columns, width: int) -> dict[int, Block]:
+        if width != self._width:
+            self._width = width
+            self._layouts.clear()
+        return self._layouts.setdefault(columns, {})
+
+    def _kept(self, blocks: dict[int, Block], place: Place | None) -> dict[tuple[bool, Shown | None], Strip]:
+        number, row = place or (_BELOW, 0)
+        block = blocks.get(number)
+        if block is None:
+            if len(blocks) >= _KEPT:
+                del blocks[next(iter(blocks))]
+            block = blocks[number] = {}
+        return block.setdefault(row, {})
+
+    def __contains__(self, block: int) -> bool:
+        """Whether anything of a block is painted."""
+        return any(block in layout for layout in self._layouts.values())
 
     def forget(self, blocks: Iterable[int]) -> None:
         """The rows of these look different now."""
-        for block in blocks:
-            self._blocks.pop(block, None)
+        for number in blocks:
+            for layout in self._layouts.values():
+                layout.pop(number, None)
 
-    def forget_rows(self, block: int, rows: Iterable[int]) -> None:
-        """Some rows of a block look different now."""
-        kept = self._blocks.get(block, {})
+    def forget_rows(self, columns: Columns, block: int, rows: Iterable[int]) -> None:
+        """Some rows of a block, as it is laid out in `columns`, look different now."""
+        for layout in self._layouts.keys() - {columns}:
+            self._layouts[layout].pop(block, None)
+        kept = self._layouts.get(columns, {}).get(block, {})
         for row in rows:
-            kept.pop((row, False), None)
-            kept.pop((row, True), None)
+            kept.pop(row, None)
 
     def clear(self) -> None:
         """All rows look different now."""
-        self._blocks.clear()
+        self._layouts.clear()

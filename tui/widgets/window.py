@@ -47,9 +47,10 @@ class Window(Widget):
         """Move the window, as little as needed, so that the cursor is in it."""
         if self.turn_to_cursor():
             self.repaint()
+            self.post_message(self.Scrolled())
 
     def turn_to_cursor(self) -> bool:
-        """`follow`, to be painted with what else is changed; returns whether the window moved."""
+        """`follow`, to be painted and told with what else is changed; returns whether the window moved."""
         if self.is_held or not self.size.height:
             return False
         first, last = self.sheet.extent(self.cursor.sentence)
@@ -70,15 +71,19 @@ class Window(Widget):
         """Make `top` the first row of the window, unless the page ends earlier."""
         if self.turn_to(top):
             self.repaint()
+            self.post_message(self.Scrolled())
 
     def turn_to(self, top: Place) -> bool:
-        """`look_at`, to be painted with what else is changed; returns whether the window moved."""
+        """`look_at`, to be painted and told with what else is changed; returns whether the window moved."""
         top = self.sheet.clamp(top, self.rows_shown)
         if top == self.top:
             return False
         self.top = top
-        self.post_message(self.Scrolled())
         return True
+
+    def tell_scrolled(self) -> None:
+        """Tell that the window moved, after the frame that a key waits for."""
+        self.call_after_refresh(self.post_message, self.Scrolled())
 
     def look_at_share(self, share: float) -> None:
         """Make the middle of the window the place at that share of the text, 0 to 1."""
