@@ -14,7 +14,7 @@ from textual.strip import Strip
 from tui.article.model import Article
 from tui.reading.cursor import Cursor
 from tui.reading.hits import Hit, hits_by_block
-from tui.reading.layout import Layout, columns
+from tui.reading.layout import Columns, Layout, columns
 from tui.reading.marks import Mark, by_block
 from tui.reading.paint import Piece
 from tui.reading.rows import RowPainter
@@ -62,8 +62,8 @@ class SheetView(Window):
         """Which the strips are painted under."""
         self.looks = Styles({})
         self._ahead: asyncio.TimerHandle | None = None
-        self._around = Place(-1, 0)
-        """The top of the window around which everything was painted ahead."""
+        self._around: tuple[Place, Columns] | None = None
+        """The top of the window around which everything was painted ahead, and how it was laid out."""
         self.marks_by_block: dict[int, list[Mark]] = {}
         self.hits_by_block: dict[int, list[Hit]] = {}
 
@@ -230,16 +230,16 @@ class SheetView(Window):
                 cursor = self.cursor.by_sentences(self.article, step)
                 place = sheet.follow(self.top, rows, *sheet.extent(cursor.sentence))
                 yield painter._replace(cursor=cursor), sheet.clamp(place, rows)
-        if self.top != self._around:
+        if (around := (self.top, sheet.columns)) != self._around:
             for step in (1, -1):
                 yield painter, sheet.clamp(sheet.step(self.top, step * max(1, rows - 2)), rows)
             yield painter._replace(study=self.study.switch()), self.top
-            self._around = self.top
+            self._around = around
 
     def render_lines(self, crop: Region) -> list[Strip]:
         if columns(max(1, self.size.width), self.arrangement) != self.sheet.columns:
             self.lay_out()  # a frame can be painted before the Resize message arrives
-        if len(self.frame) != self.size.height or self.theme != self.app.theme:
+        if len(self.frame) != self.outer_size.height or self.theme != self.app.theme:
             self.frame = self._painted(self._painter(), self.top)
         if not self.is_painted:
             self.is_painted = True
@@ -250,15 +250,15 @@ class SheetView(Window):
 
     def _painted(self, painter: RowPainter, top: Place, *, ahead: bool = False) -> list[Strip]:
         """The rows of a window; what was painted before and looks the same are the same objects."""
-        width = self.size.width
+        size = self.outer_size
 
         def finish(pieces: list[Piece]) -> Strip:
-            strip = filtered(self, strip_of(pieces, self.looks, width))
+            strip = filtered(self, strip_of(pieces, self.looks, size.width))
             if ahead:
                 strip.render(self.app.console)  # which it keeps
             return strip
 
-        return self.strips.window(painter, top, self.size, finish)
+        return self.strips.window(painter, top, size, finish)
 
     def _painter(self) -> RowPainter:
         if self.theme != (theme := self.app.theme):

@@ -41,7 +41,7 @@ class Window(Widget):
     @property
     def rows_shown(self) -> int:
         """Rows of the window, at least one."""
-        return max(1, self.size.height)
+        return max(1, self.outer_size.height)  # without a border it is `size`, which is worked out at each call
 
     def follow(self) -> None:
         """Move the window, as little as needed, so that the cursor is in it."""
@@ -51,7 +51,7 @@ class Window(Widget):
 
     def turn_to_cursor(self) -> bool:
         """`follow`, to be painted and told with what else is changed; returns whether the window moved."""
-        if self.is_held or not self.size.height:
+        if self.is_held or not self.outer_size.height:
             return False
         first, last = self.sheet.extent(self.cursor.sentence)
         if (word := self.cursor.word_span(self.article)) is not None:
