@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from textual.driver import Driver
-    from textual.message import Message
 
 _KEYS, _PAGE = 0, 2
 """Where Textual reads and writes: standard input and standard error."""
@@ -33,19 +32,16 @@ class Held:
 
     def driver(self) -> type[Driver]:
         """A driver for Textual that goes on from here: the picture stays until the first frame covers it."""
-        from textual.drivers.linux_driver import LinuxDriver
+        from tui.driver import QuickDriver
 
         held = self
 
-        class Taking(LinuxDriver):
+        class Taking(QuickDriver):
             def write(self, data: str) -> None:
                 if data == _ENTER and held._is_away:
                     return  # it is there; some terminals would clear it
                 held._is_away = data != _LEAVE and (held._is_away or data == _ENTER)
                 super().write(data)
-
-            def send_message(self, message: Message) -> None:
-                self._app.post_message(message)  # which is thread-safe: no task of its own for each key
 
             def suspend_application_mode(self) -> None:
                 super().suspend_application_mode()  # which brings back what it found: the mode of the picture

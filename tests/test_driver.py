@@ -1,0 +1,52 @@
+"""Frames reach the terminal however slowly it takes them."""
+
+from __future__ import annotations
+
+import os
+import time
+
+from terminal import Terminal
+from test_terminal import LEESLAMP, environment
+
+from tui.article.workspace import Workspace
+from tui.driver import _MOST
+
+CAT = "kat-in-de-trein"
+PAGES = 80
+"""Turned while nothing is read: more than may wait, so that the app has to."""
+
+
+def test_a_terminal_that_takes_nothing_for_a_while(workspace: Workspace) -> None:
+    with Terminal([LEESLAMP, "read", CAT], 100, 30, environment(workspace)) as terminal:
+        terminal.wait("sentence 1/")
+        terminal.settle()
+        before = len(terminal.written)
+        for page in range(PAGES):
+            terminal.press("b" if page % 2 else "space")
+            time.sleep(0.03)
+        terminal.press("j")
+        terminal.wait("sentence 2/")
+        terminal.settle()
+        shown = terminal.text
+        assert len(terminal.written) - before > _MOST
+        terminal.resize(101, 30)  # and drawn anew, whole
+        terminal.settle()
+        terminal.resize(100, 30)
+        terminal.settle()
+        assert terminal.text == shown
+        terminal.press("Q")
+        assert terminal.exit_code() == 0
+        assert terminal.echoes()
+
+
+def test_a_terminal_that_goes_away_while_it_takes_nothing(workspace: Workspace) -> None:
+    terminal = Terminal([LEESLAMP, "read", CAT], 100, 30, environment(workspace))
+    terminal.wait("sentence 1/")
+    for page in range(6):
+        terminal.press("b" if page % 2 else "space")
+        time.sleep(0.05)
+    os.close(terminal._file)  # hangs up on it
+    end = time.monotonic() + 10
+    while not os.waitpid(terminal.process, os.WNOHANG)[0]:
+        assert time.monotonic() < end, "it goes on without a terminal"
+        time.sleep(0.05)
