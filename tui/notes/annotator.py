@@ -59,19 +59,14 @@ class Annotator:
     def placed(self) -> Sequence[Placed]:
         """The article's notes in the order of the text; first those on the whole of it, last those without a place.
 
-        The same object until `version` changes.
+        The same object until a note of them changed, or where it is, through whomever.
         """
-        version = self.version
+        version = self.notebook.version(self.article.id), self.notebook.places.version(self.article.id), self._looks
         if version != self._last[0]:
             places = self._found | {place.note: place for place in self.notebook.places.group(self.article.id)}
             notes = [self._placed(note, places.get(note.id)) for note in self.notebook.notes(self.article.id)]
             self._last = version, sorted(notes, key=_order)
         return self._last[1]
-
-    @property
-    def version(self) -> tuple[int, ...]:
-        """Another one whenever this article's notes changed, or where they are, through whomever."""
-        return self.notebook.version(self.article.id), self.notebook.places.version(self.article.id), self._looks
 
     def _placed(self, note: Note, place: Place | None) -> Placed:
         known = self._known.get(note.id)

@@ -38,8 +38,6 @@ class NotesShownScreen(ReadingScreen):
     """The marks of each, by the note's id."""
     lost = 0
     """How many of them are to be looked at."""
-    version: tuple[int, ...] = ()
-    """Of the notes as last read."""
     focused_at: Cursor | None = None
     """Where the cursor was put on the focused note."""
     card: Card | None = None
@@ -77,7 +75,6 @@ class NotesShownScreen(ReadingScreen):
     @tells
     def show_notes(self) -> None:
         """Draw the notes as they are in the notebook."""
-        self.version = self.annotator.version
         self.placed = self.annotator.placed()
         self.by_id = {placed.note.id: placed for placed in self.placed}
         unsure = [placed for placed in self.placed if placed.state != "sure"]
@@ -116,7 +113,7 @@ class NotesShownScreen(ReadingScreen):
     @tells
     def look_again(self) -> None:
         """Draw what another instance saved meanwhile."""
-        if self.version != self.annotator.version:
+        if self.placed is not self.annotator.placed():
             self.show_notes()
 
     def note_here(self) -> Note | None:
