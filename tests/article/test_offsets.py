@@ -117,6 +117,12 @@ def test_every_character_leads_to_what_it_was_made_from(source: str, at: int, ma
             assert set(unicodedata.normalize("NFD", character)) & set(unicodedata.normalize("NFD", written))
 
 
+def test_lines_that_are_wrapped_by_hand_run_in_step() -> None:
+    reading, offsets = folded("De kat zit\nin de trein\nen kijkt.", at=7)
+    assert reading == "De kat zit in de trein en kijkt."
+    assert (list(offsets.reading), list(offsets.source)) == ([7], [0])
+
+
 @steady
 @given(ODD, st.integers(0, 50))
 def test_both_directions_rise(source: str, at: int) -> None:
