@@ -168,6 +168,10 @@ def test_blocks_of_an_article_do_not_leak_into_each_other(source: str) -> None:
         assert one_line(source[start:end]) == block.text == clean(block.text)
         assert article.text[block.start : block.start + len(block.text)] == block.text
         before = end
+    assert article.text == "\n\n".join(block.text for block in body)
+    for start in range(len(article.text) + 1):
+        for end in (start, start + 1, start + 2, start + 9, len(article.text), len(article.text) + 5):
+            assert article.between(start, end) == article.text[start:end]
     for sentence in article.sentences:
         span = article.offsets.source_span(sentence.span)
         assert one_line(source[slice(*span)]) == article.sentence_text(sentence.index)
