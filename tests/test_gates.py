@@ -116,7 +116,18 @@ async def test_a_step_costs_the_same_at_any_size(
     assert abs(article.calls - book.calls) <= article.calls / 100
 
 
-@pytest.mark.parametrize("keys", [("G", "g"), ("space", "b"), ("z", "z", "z"), ("T", "T"), ("1", "1")], ids=str)
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("G", "g"),
+        ("space", "b"),
+        ("z", "z", "z"),
+        ("T", "T"),
+        ("1", "1"),
+        ("l", "v", "l", "plus", "ampersand", "j", "c"),
+    ],
+    ids=str,
+)
 async def test_neither_does_anything_else_cost_more(
     workspace: Workspace, texts: dict[int, Path], monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
 ) -> None:

@@ -93,6 +93,6 @@ class Learner:
     def _lemmas(self, article: Article) -> list[list[str]]:
         if article.rev not in self._by_sentence:
             lemmas, _ = self._prepared()
-            texts = (article.text[slice(*sentence.span)] for sentence in article.sentences)
+            texts = (article.between(*sentence.span) for sentence in article.sentences)
             self._by_sentence[article.rev] = [list(lemmas.of(text)) for text in texts]
         return self._by_sentence[article.rev]

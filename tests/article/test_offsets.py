@@ -117,6 +117,12 @@ def test_every_character_leads_to_what_it_was_made_from(source: str, at: int, ma
             assert set(unicodedata.normalize("NFD", character)) & set(unicodedata.normalize("NFD", written))
 
 
+def test_lines_that_are_wrapped_by_hand_run_in_step() -> None:
+    reading, offsets = folded("De kat zit\nin de trein\nen kijkt.", at=7)
+    assert reading == "De kat zit in de trein en kijkt."
+    assert (list(offsets.reading), list(offsets.source)) == ([7], [0])
+
+
 @steady
 @given(ODD, st.integers(0, 50))
 def test_both_directions_rise(source: str, at: int) -> None:
@@ -162,6 +168,10 @@ def test_blocks_of_an_article_do_not_leak_into_each_other(source: str) -> None:
         assert one_line(source[start:end]) == block.text == clean(block.text)
         assert article.text[block.start : block.start + len(block.text)] == block.text
         before = end
+    assert article.text == "\n\n".join(block.text for block in body)
+    for start in range(len(article.text) + 1):
+        for end in (start, start + 1, start + 2, start + 9, len(article.text), len(article.text) + 5):
+            assert article.between(start, end) == article.text[start:end]
     for sentence in article.sentences:
         span = article.offsets.source_span(sentence.span)
         assert one_line(source[slice(*span)]) == article.sentence_text(sentence.index)

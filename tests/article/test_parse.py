@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 import time
+import tracemalloc
 from itertools import pairwise
 from textwrap import fill
 
+import books
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -193,6 +196,20 @@ def test_a_heading_belongs_to_no_sentence_but_follows_one(small: Article) -> Non
     heading = small.text.index("Waarom zo laat?")
     assert small.sentence_at(heading) == 2
     assert small.blocks[small.block_at(heading)].kind is Kind.HEADING
+
+
+@pytest.mark.parametrize("width", [None, 72], ids=["a line a paragraph", "wrapped by hand"])
+def test_a_book_is_kept_once(width: int | None) -> None:
+    paragraphs = [fill(paragraph, width) if width else paragraph for paragraph in books.paragraphs(50_000)]
+    canonical = Canonical("\n\n".join(paragraphs), ())
+    tracemalloc.start()
+    try:
+        article = parse(canonical, "boek")
+        added, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(article.blocks) == len(paragraphs)
+    assert added < sys.getsizeof(canonical.text) / 4, "where its sentences are, and none of their words"
 
 
 def test_only_a_credit_is_not_translated() -> None:

@@ -67,7 +67,7 @@ def canonical(data: bytes, name: str) -> Canonical:
     if _mostly_control(text):
         raise ArticleError(f"{name} is not a text file; save the article as plain text or Markdown")
     folded = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if not folded.strip():
+    if not folded or folded.isspace():
         raise ArticleError(f"{name} is empty; there is nothing to read in it")
     return Canonical(folded, tuple(notices))
 

@@ -35,8 +35,6 @@ class Fields(NamedTuple):
     url: str
     lang: str
     canonical: str
-    text: str
-    """The reading text: body blocks joined by blank lines."""
     blocks: Blocks
     """In page order: title, caption, credit, then headings and paragraphs."""
     sentences: Sentences
@@ -54,6 +52,20 @@ class Article(Fields):
     and what notes are anchored in; the *reading* text is the body as it is shown (clean, a block a line), and what the
     page, the cursor and the search count in. `offsets` leads from one to the other.
     """
+
+    @property
+    def text(self) -> str:
+        """The reading text: body blocks joined by blank lines. It is made each time, which takes a moment of a book."""
+        return self.between(0, self.length)
+
+    @property
+    def length(self) -> int:
+        """Code points of the reading text."""
+        return self.blocks.length
+
+    def between(self, start: int, end: int) -> str:
+        """The reading text from one offset to another."""
+        return self.blocks.between(start, end)
 
     @cached_property
     def rev(self) -> str:
@@ -81,15 +93,14 @@ class Article(Fields):
 
     def sentence_text(self, index: int) -> str:
         """The words of one sentence."""
-        start, end = self.sentences[index].span
-        return self.text[start:end]
+        return self.between(*self.sentences[index].span)
 
     def sentence_left(self, start: int, exact: str) -> int:
         """Index of the sentence that began at a canonical offset with the words `exact`, wherever it is now."""
         offset = self.offsets.to_reading(start)
-        found = self.text.find(exact) if exact else -1
-        if not self.text.startswith(exact, offset) and found >= 0:
-            offset = found  # the text changed above it
+        if self.between(offset, offset + len(exact)) != exact:  # the text changed above it
+            found = self.text.find(exact)
+            offset = found if found >= 0 else offset
         return self.sentence_at(offset)
 
     def sentence_at(self, offset: int) -> int:

@@ -85,9 +85,9 @@ def fold(source: str, span: Span, offsets: OffsetMap, reading: int) -> str:
     while end > start and source[end - 1].isspace():
         end -= 1
     offsets.add(reading, start)
-    whole = source[start:end]
+    whole = source[start:end].replace("\n", " ")
     if whole.isprintable() and "  " not in whole and unicodedata.is_normalized("NFC", whole):
-        return whole  # most paragraphs: nothing in them is odd, and to see that piece by piece takes long
+        return whole  # most paragraphs: both texts run in step, and to see that piece by piece takes long
     pieces: list[str] = []
     length, last = 0, start
     for match in _ODD.finditer(source, start, end):

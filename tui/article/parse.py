@@ -11,7 +11,7 @@ from tui.article.kind import Kind
 from tui.article.model import Article
 from tui.article.offsets import OffsetMap, fold
 from tui.article.outline import body, masthead, outline
-from tui.article.parts import Blocks, Sentences
+from tui.article.parts import BETWEEN, Blocks, Sentences
 from tui.article.structure import chunks
 from tui.clean import one_line
 from tui.dutch.sentences import sentence_spans
@@ -22,7 +22,6 @@ LEAD_WORDS = 8
 """How many words of the lead name a text that has no title."""
 MAX_LEAD = 120
 """Code points of the lead that those words are looked for in."""
-_BETWEEN = "\n\n"
 
 
 def parse(canonical: Canonical, id: str) -> Article:
@@ -50,21 +49,18 @@ def parsing(canonical: Canonical, id: str, part: Span | None = None) -> Iterator
     if begin > front.end:
         title = title or _named_by(one_line(source[slice(*span)]) for kind, span in pieces if kind is Kind.PARAGRAPH)
         above, pieces = [], body(source, chunks(source, begin, end))
-    blocks, sentences, offsets = Blocks(above), Sentences(), OffsetMap()
-    texts: list[str] = []
+    blocks, sentences, offsets = Blocks(above, source), Sentences(), OffsetMap()
     at = 0
     for kind, span in pieces:
         text = fold(source, span, offsets, at)
         if text:
             for found in sentence_spans(text) if kind is Kind.PARAGRAPH else ():
                 sentences.add(len(blocks), found.shift(at))
-            blocks.add(kind, Span(at, at + len(text)), len(sentences))
-            texts.append(text)
-            at += len(text) + len(_BETWEEN)
+            blocks.add(kind, text, at, offsets.to_source(at), len(sentences))
+            at += len(text) + len(BETWEEN)
         yield None
     if not sentences:
         raise ArticleError("there is front matter or a heading, but no text to read below it")
-    blocks.text = _BETWEEN.join(texts)
     lang = given.get("lang", "nl")
     foreign = () if lang.lower().startswith("nl") else (f"the front matter says this text is {lang!r}, not Dutch",)
     yield Article(
@@ -76,7 +72,6 @@ def parsing(canonical: Canonical, id: str, part: Span | None = None) -> Iterator
         url=given.get("url", ""),
         lang=lang,
         canonical=source,
-        text=blocks.text,
         blocks=blocks,
         sentences=sentences,
         offsets=offsets,

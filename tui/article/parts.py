@@ -12,6 +12,8 @@ from typing import NamedTuple, TypeVar, overload
 from tui.article.kind import Kind
 from tui.span import Span
 
+BETWEEN = "\n\n"
+"""What stands between two blocks of the reading text."""
 _KINDS = tuple(Kind)
 _KEPT = 500
 """Parts that are not made anew: those of some screens."""
@@ -96,21 +98,44 @@ class Sentences(_Parts[Sentence]):
 
 
 class Blocks(_Parts[Block]):
-    """All of an article. `text` is the reading text, once it is known."""
+    """All of an article, and so its reading text.
 
-    def __init__(self, masthead: Sequence[tuple[Kind, str]]) -> None:
+    Most blocks read as they are written, their line ends as spaces: what they say is taken from the canonical text when
+    it is asked for, and kept only of the others.
+    """
+
+    def __init__(self, masthead: Sequence[tuple[Kind, str]], canonical: str) -> None:
         super().__init__()
-        self.text = ""
+        self._canonical, self._odd = canonical, dict[int, str]()
         self._above = [Block(index, kind, text, None, range(0)) for index, (kind, text) in enumerate(masthead)]
         self._kinds, self._starts, self._ends = bytearray(), array("I"), array("I")
-        self._sentences = array("I", [0])
+        self._sources, self._sentences = array("I"), array("I", [0])
 
-    def add(self, kind: Kind, span: Span, sentences: int) -> None:
-        """The next one of the body, at `span` of the reading text; there are so many `sentences` to its end."""
+    def add(self, kind: Kind, text: str, start: int, source: int, sentences: int) -> None:
+        """The next one of the body, from `start` of the reading text and `source` of the canonical one.
+
+        There are so many `sentences` to its end.
+        """
+        number = len(self._kinds)
         self._kinds.append(_KINDS.index(kind))
-        self._starts.append(span.start)
-        self._ends.append(span.end)
+        self._starts.append(start)
+        self._ends.append(start + len(text))
+        self._sources.append(source)
         self._sentences.append(sentences)
+        if self._as_written(number) != text:
+            self._odd[number] = text
+
+    @property
+    def length(self) -> int:
+        """Code points of the reading text."""
+        return self._ends[-1]
+
+    def between(self, start: int, end: int) -> str:
+        """The reading text from one offset to another."""
+        first, last = self.at(start), self.at(end + 1)  # white space below a block ends where the next one begins
+        texts = (self[index].text for index in range(first, last + 1))
+        begin = self._starts[first - len(self._above)]
+        return BETWEEN.join(texts)[start - begin : end - begin]
 
     def at(self, offset: int) -> int:
         """Index of the one of the body at, or else last before, a reading offset."""
@@ -131,6 +156,10 @@ class Blocks(_Parts[Block]):
         number = index - len(self._above)
         if number < 0:
             return self._above[index]
-        start, end = self._starts[number], self._ends[number]
+        text = self._odd[number] if number in self._odd else self._as_written(number)
         sentences = range(self._sentences[number], self._sentences[number + 1])
-        return Block(index, _KINDS[self._kinds[number]], self.text[start:end], start, sentences)
+        return Block(index, _KINDS[self._kinds[number]], text, self._starts[number], sentences)
+
+    def _as_written(self, number: int) -> str:
+        source, length = self._sources[number], self._ends[number] - self._starts[number]
+        return self._canonical[source : source + length].replace("\n", " ")

@@ -42,9 +42,10 @@ def place_of(article: Article, quote: str, within: Span | None = None) -> Span:
     if not quote.strip():
         raise NotebookError("--quote is empty; give the words to mark")
     where = "this sentence" if within else article.id
-    start, end = within or (0, len(article.text))
-    found = [place for place in occurrences(article.text, quote) if start <= place.start and place.end <= end]
-    places = [place for place in found if _is_words(article.text, place)]
+    start, end = within or (0, article.length)
+    text = article.text
+    found = [place for place in occurrences(text, quote) if start <= place.start and place.end <= end]
+    places = [place for place in found if _is_words(text, place)]
     if not places:
         raise NotebookError(f"the quote is not in {where}; `leeslamp show` prints the text")
     if len(places) > 1:

@@ -103,7 +103,7 @@ def _placed(imported: Imported, id: str, text: Text | ArticleInfo | None, anchor
     found = _found(imported, note, article, anchors[article.id])
     sources = [Span(one.start, one.end) for one in found]
     spans = [article.offsets.reading_span(source) for source in sources]
-    if len(found) < len(note.pieces) or not all(article.text[slice(*span)].strip() for span in spans):
+    if len(found) < len(note.pieces) or not all(article.between(*span).strip() for span in spans):
         return Placed(note, info, None, None)
     in_order = all(before.end <= after.start for before, after in pairwise(sources))
     worst = min(found, key=lambda one: (one.state is State.SURE, one.score))

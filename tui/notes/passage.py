@@ -21,8 +21,8 @@ def target_of(article: Article, span: Span) -> Target:
 
     Raises ValueError for a span without a word.
     """
-    begin, end = article.offsets.to_source(0), article.offsets.to_source(len(article.text))
-    source = article.offsets.source_span(_trim(article.text, span))
+    begin, end = article.offsets.to_source(0), article.offsets.to_source(article.length)
+    source = article.offsets.source_span(_trim(article, span))
     text = article.canonical
     before = text[max(begin, source.start - _RAW) : source.start]
     after = text[source.end : min(end, source.end + _RAW)]
@@ -68,7 +68,7 @@ def new_note(
 def moved(article: Article, note: Note, *spans: Span) -> Note:
     """The same note on another passage. Raises ValueError for a span without a word."""
     target, *also = (target_of(article, span) for span in sorted(spans))
-    start = _trim(article.text, min(spans)).start
+    start = _trim(article, min(spans)).start
     block = article.blocks[article.block_at(start)]
     sentence = article.sentence_text(article.sentence_at(start)) if block.sentences else block.text
     return replace(note, rev=article.rev, target=target, also=tuple(also), sentence=sentence)
@@ -78,8 +78,8 @@ def _space(edge: str) -> str:
     return " " if edge.isspace() else ""
 
 
-def _trim(text: str, span: Span) -> Span:
-    words = text[slice(*span)]
+def _trim(article: Article, span: Span) -> Span:
+    words = article.between(*span)
     if not words.strip():
         raise ValueError("a note needs at least one word of the text")
     return Span(span.start + len(words) - len(words.lstrip()), span.end - len(words) + len(words.rstrip()))

@@ -30,13 +30,14 @@ class Spot(NamedTuple):
 
 def words_of(article: Article, sentence: int) -> tuple[Span, ...]:
     """The words of a sentence in reading offsets; the sentence itself if it has none (`…`)."""
-    span = article.sentences[sentence].span
-    return _words(article.text, *span) or (span,)
+    _, number, span = article.sentences[sentence]
+    block = article.blocks[number]
+    return _words(block.text, block.start or 0, *span) or (span,)
 
 
 @lru_cache(maxsize=256)  # a key press asks for the same few sentences many times
-def _words(text: str, start: int, end: int) -> tuple[Span, ...]:
-    return tuple(word_spans(text, start, end))
+def _words(text: str, begin: int, start: int, end: int) -> tuple[Span, ...]:
+    return tuple(word.shift(begin) for word in word_spans(text, start - begin, end - begin))
 
 
 class Cursor(NamedTuple):
@@ -130,7 +131,7 @@ class Cursor(NamedTuple):
 
     def join(self, article: Article) -> Cursor:
         """Keep the selection, else the word, else the sentence as a piece, and go on to the next one."""
-        return self._replace(unit=None, pieces=joined(article.text, *self.pieces, self.span(article)))
+        return self._replace(unit=None, pieces=joined(article, *self.pieces, self.span(article)))
 
     def escape(self) -> Cursor:
         """One layer less: no selection, then no pieces, then no word cursor; itself when there is nothing to leave."""
@@ -166,15 +167,15 @@ class Cursor(NamedTuple):
         here = self.span(article)
         if self.unit is None and any(here.clip(piece) == here for piece in self.pieces):
             return self.pieces
-        return joined(article.text, *self.pieces, here)
+        return joined(article, *self.pieces, here)
 
 
-def joined(text: str, *spans: Span) -> tuple[Span, ...]:
-    """Spans of a text in order, those that touch made one; blanks between two do not part them."""
+def joined(article: Article, *spans: Span) -> tuple[Span, ...]:
+    """Spans of the reading text in order, those that touch made one; blanks between two do not part them."""
     joined: list[Span] = []
     for span in sorted(spans):
         before = joined[-1] if joined else None
-        if before and (span.start <= before.end or text[before.end : span.start].isspace()):
+        if before and (span.start <= before.end or article.between(before.end, span.start).isspace()):
             joined[-1] = Span(before.start, max(before.end, span.end))
         else:
             joined.append(span)

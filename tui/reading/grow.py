@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui.patterns import pattern
 from tui.reading.cursor import Cursor, Spot, Unit, words_of
+from tui.span import Span
 
 if TYPE_CHECKING:
     from tui.article.model import Article
@@ -73,9 +74,13 @@ def _phrase(article: Article, spot: Spot) -> range:
     """Numbers of the words around a word, up to what parts phrases."""
     words = words_of(article, spot.sentence)
     start = spot.word
-    while start > 0 and not _BREAK.search(article.text, words[start - 1].end, words[start].start):
+    while start > 0 and not _parted(article, words[start - 1], words[start]):
         start -= 1
     stop = spot.word + 1
-    while stop < len(words) and not _BREAK.search(article.text, words[stop - 1].end, words[stop].start):
+    while stop < len(words) and not _parted(article, words[stop - 1], words[stop]):
         stop += 1
     return range(start, stop)
+
+
+def _parted(article: Article, word: Span, following: Span) -> bool:
+    return _BREAK.search(article.between(word.end, following.start)) is not None

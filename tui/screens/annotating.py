@@ -75,7 +75,7 @@ class AnnotatingScreen(NotesShownScreen):
 
         key = note.id if note else ":".join([self.article.id, *(f"{span.start}-{span.end}" for span in spans)])
         shown = self.shown(spans) if spans else None
-        here = " … ".join(self.article.text[slice(*span)] for span in spans) or self.article.title
+        here = " … ".join(self.article.between(*span) for span in spans) or self.article.title
         draft = self.session.notebook.draft(key)
 
         def save(text: str) -> None:

@@ -93,7 +93,7 @@ class LookingUpScreen(RevisingScreen):
         from tui.widgets.word_card import WordCard
 
         sentence = self.article.sentences[self.page.cursor.sentence].span
-        text = self.article.text[slice(*sentence)]
+        text = self.article.between(*sentence)
         said = [Said(link.verb, link.particle, link.linked) for link in self.links_in(text)]
         self.looked_up = found = looked_up(self.session.words.look_up, text, span.start - sentence.start, said)
         if self.word_card is None:
@@ -158,7 +158,7 @@ class LookingUpScreen(RevisingScreen):
             self.notify(f"Look a word up first: {self.keys['look-up']}.", markup=False)
             return
         sentence = self.article.sentences[number].span
-        text, here = self.article.text[slice(*sentence)], span.start - sentence.start
+        text, here = self.article.between(*sentence), span.start - sentence.start
         before = next((link for link in self.links_in(text) if here in (link.verb, link.particle)), None)
         if before:
             self.keep_link(replace(before, linked=not before.linked))
@@ -239,7 +239,7 @@ class LookingUpScreen(RevisingScreen):
             super().action_write()
             return
         sentence = self.article.sentences[self.page.cursor.sentence].span
-        spans = joined(self.article.text, *(part.shift(sentence.start) for part in found.spans))
+        spans = joined(self.article, *(part.shift(sentence.start) for part in found.spans))
         words = found.as_note()
         if self.do(
             lambda: self.annotator.write(spans, words, Colour.WORD, self.shown(spans)),

@@ -155,7 +155,7 @@ class ReaderScreen(FollowingScreen):
         if unit == "paragraph" and not cursor.unit:
             text = article.blocks[article.sentences[cursor.sentence].block].text
         else:
-            text = " … ".join(article.text[slice(*span)] for span in cursor.spans(article))
+            text = " … ".join(article.between(*span) for span in cursor.spans(article))
             unit = "selection" if cursor.unit or cursor.pieces else "word" if cursor.word is not None else unit
         self.app.copy_to_clipboard(text)
         self.leave_selection()

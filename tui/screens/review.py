@@ -109,16 +109,16 @@ class ReviewScreen(Screen[Note | None]):
         heading = _heading("In the text of today")
         if placed.state is not State.ASK or not placed.spans:
             return heading + "\n\nThere is no such passage."
-        text, (first, last) = self.annotator.article.text, (placed.spans[0], placed.spans[-1])
+        text, (first, last) = self.annotator.article.between, (placed.spans[0], placed.spans[-1])
         begin = max(0, first.start - _AROUND)
         parts, at = (
-            [heading, Content("\n\n…"), Content(text[begin : first.start])],
+            [heading, Content("\n\n…"), Content(text(begin, first.start))],
             first.start,
         )
         for start, end in placed.spans:
-            parts += [Content(text[at:start]), _marked(text[start:end], placed.note)]
+            parts += [Content(text(at, start)), _marked(text(start, end), placed.note)]
             at = end
-        return Content("").join([*parts, Content(f"{text[last.end : last.end + _AROUND]}…")])
+        return Content("").join([*parts, Content(f"{text(last.end, last.end + _AROUND)}…")])
 
     @property
     def here(self) -> Placed:

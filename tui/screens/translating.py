@@ -53,7 +53,7 @@ class TranslatingScreen(RestingScreen):
 
         if self.entry is None:
             self.translate()
-        elif len(self.article.text) < BOOK:
+        elif self.article.length < BOOK:
             self.show_sidecar(read_sidecar(self.entry.sidecar, self.article))
         else:
             path, article, post = self.entry.sidecar, self.article, Post(self)

@@ -87,7 +87,7 @@ class Window(Widget):
 
     def look_at_share(self, share: float) -> None:
         """Make the middle of the window the place at that share of the text, 0 to 1."""
-        place = self.sheet.place_of(round(share * len(self.article.text)))
+        place = self.sheet.place_of(round(share * self.article.length))
         self.look_at(self.sheet.step(place, -self.rows_shown // 2))
 
     @property

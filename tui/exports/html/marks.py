@@ -10,6 +10,7 @@ from tui.exports.html.element import Html, element, fragment, html
 from tui.span import Span
 
 if TYPE_CHECKING:
+    from tui.article.model import Article
     from tui.notes.annotator import Placed
     from tui.notes.record import Note
 
@@ -39,11 +40,11 @@ def pieces(span: Span, notes: Sequence[Placed]) -> Iterator[Piece]:
         yield Piece(Span(start, end), tuple(inner.values()), tuple(ending))
 
 
-def marked(text: str, span: Span, notes: Sequence[Placed]) -> Html:
-    """`text[span]`; behind a passage that ends there the sign of its note, which leads to the note."""
+def marked(article: Article, span: Span, notes: Sequence[Placed]) -> Html:
+    """What stands at a span; behind a passage that ends there the sign of its note, which leads to the note."""
     made: list[Html] = []
     for piece in pieces(span, notes):
-        words = text[slice(*piece.span)]
+        words = article.between(*piece.span)
         if piece.over:
             meeting = " meeting" if len(piece.over) > 1 else ""
             made.append(element("mark", words, class_=f"{piece.over[0].color}{meeting}"))

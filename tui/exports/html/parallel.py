@@ -79,7 +79,7 @@ def pair_row(id: str, *parts: str) -> Html:
 
 def _row(article: Article, pair: Pair, notes: Sequence[Placed], name: str) -> Html:
     number = element("a", pair.number, class_="number", href=f"#{pair.id}", aria_label=f"sentence {pair.number}")
-    dutch = element(name, marked(article.text, pair.span, notes), lang="nl")
+    dutch = element(name, marked(article, pair.span, notes), lang="nl")
     english = element("span", pair.english, class_="english", lang="en")
     return pair_row(pair.id, *([number] if pair.number else []), dutch, *([english] if pair.english else []))
 
