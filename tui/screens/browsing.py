@@ -20,7 +20,7 @@ from tui.screens.gathering import GatheringScreen
 from tui.screens.order import Order, Told, arranged
 from tui.screens.shelf import columns_of
 from tui.session import Session
-from tui.widgets.article_rows import ArticleRows, row_of
+from tui.widgets.article_rows import row_of
 from tui.widgets.bars import HeaderBar, StatusBar, TitleBar
 from tui.widgets.search_line import SearchLine
 
@@ -52,7 +52,7 @@ class BrowsingScreen(GatheringScreen):
     def compose(self) -> ComposeResult:
         yield TitleBar()
         yield HeaderBar(id="header")
-        yield ArticleRows(self.cells_of, id="articles")
+        yield self.rows
         yield SearchLine("Filter by title", id="filter", typed=self.filter_typed)
         yield StatusBar()
 

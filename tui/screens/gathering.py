@@ -10,7 +10,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.getters import query_one
 from textual.worker import Worker
 
 from tui.article.summary import Summary
@@ -41,11 +40,10 @@ class GatheringScreen(RestingScreen):
     Workers are given what makes their coroutine: one that is cancelled before it begins leaves none behind.
     """
 
-    rows = query_one(ArticleRows)
-
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self.rows = ArticleRows(self.cells_of, id="articles")  # not looked up: a thread may be done when it is gone
         self.shelf: dict[str, Entry] = {}
         """Every article by id, those that are put away too."""
         self.progress: dict[str, Progress] = {}
