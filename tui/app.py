@@ -102,8 +102,8 @@ class Leeslamp(App[None]):
     async def is_shortcut(self, key: str) -> bool:
         """Whether it is a key of the page, which has the focus; it is obeyed then."""
         screen = self.screen
-        if not isinstance(screen, ReaderScreen) or self.focused is not screen.page:
-            return False
+        if not isinstance(screen, ReaderScreen) or self.focused is not screen.page or screen.maximized:
+            return False  # a page that fills the terminal is made smaller by Esc
         if self.shortcuts is None or self.shortcuts.focused is not screen.page:
             from tui.shortcuts import Shortcuts  # the first frame comes before any key
 

@@ -124,3 +124,14 @@ async def test_a_key_of_the_page_is_not_sent_around(run: Opener, monkeypatch: py
         assert seen == [], "the page was asked by the app, and the search line keeps what is typed"
         await press(pilot, "enter", "f9")
         assert seen == ["enter", "f9"], "what is bound to nothing, or to something else, takes the long way"
+
+
+async def test_esc_still_makes_a_maximized_page_smaller(run: Opener) -> None:
+    async with run(SLUG) as pilot:
+        screen = reader(pilot)
+        screen.maximize(screen.page)
+        await press(pilot, "j", "l", "escape")
+        assert screen.maximized is None
+        assert screen.page.cursor.word is not None, "Esc did that, and nothing else"
+        await press(pilot, "escape")
+        assert screen.page.cursor.word is None
