@@ -134,8 +134,14 @@ def pressed(what: str, alive: dict[str, Timed], contenders: Contenders, presses:
     table(f"{what}: bytes a key", {name: [(after[name][1] - before[name][1]) / presses] for name in alive})
 
 
-def answered(terminal: Timed, key: str) -> float:
-    """Milliseconds from a key to the first change; not a number where it changes nothing, as at the end of a text."""
+def answered(terminal: Timed, keys: str) -> float:
+    """Milliseconds from the last of some keys to the first change; not a number where it changes nothing, as at the end
+    of a text.
+    """
+    *before, key = keys.split(" ")
+    for other in before:
+        terminal.press(other)
+        terminal.rest(chance.uniform(*THINKING))
     terminal.rest(chance.uniform(*THINKING))
     look = terminal.look()
     begun = terminal.press(key)

@@ -52,6 +52,10 @@ OURS = {
     "cover": ("T",),
     "next hit": ("n",),
 }
+ANEW = {"toggle, where it was not seen": ("pagedown z",), "cover, where it was not seen": ("pagedown T",)}
+"""The same on a page that was not there before, for texts with pages enough."""
+_MANY = 10_000
+"""Words of such a text."""
 _PEERS: dict[str, tuple[str, tuple[str, ...]]] = {
     "less": (".txt", ()),
     "vim": (".txt", ("-u", "NONE", "-R")),
@@ -70,7 +74,7 @@ class Contender:
     shows: Callable[[Timed], bool]
     """Whether its text is on the screen."""
     keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """What to press in turn, by what that does."""
+    """What to press in turn, by what that does; of several keys only the last is timed."""
 
 
 def make(folder: Path, sizes: list[int], path: str) -> dict[str, Contender]:
@@ -87,7 +91,8 @@ def make(folder: Path, sizes: list[int], path: str) -> dict[str, Contender]:
             files[ending].write_text("\n\n".join(texts) + "\n", encoding="utf-8")
         _write_book(files[".epub"], texts)
         shows = _says(" ".join(texts[0].split()[:2]))
-        found[f"leeslamp {size}"] = Contender((ours, "read", str(files[".txt"])), shows, OURS)
+        keys = OURS | (ANEW if size >= _MANY else {})
+        found[f"leeslamp {size}"] = Contender((ours, "read", str(files[".txt"])), shows, keys)
         found[f"leeslamp late {size}"] = Contender((ours, "read", str(files[".txt"]), "--no-early-paint"), shows)
         for name, (ending, options) in _PEERS.items():
             if program := shutil.which(name, path=path):
