@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from pathlib import Path
 from typing import NamedTuple
 
 import pyte
@@ -300,7 +301,7 @@ def test_what_is_no_article_is_told_as_ever(workspace: Workspace, name: str) -> 
         assert "\x1b[?1049h" not in terminal.written
 
 
-def test_what_is_imported_for_it() -> None:
+def test_what_is_imported_for_it(tmp_path: Path) -> None:
     code = """
 import sys
 from tui.early import _article, _look, _picture, _source
@@ -308,9 +309,12 @@ from tui.reading.ansi import Depth
 source = _source("kat-in-de-trein")
 article, is_head = _article(source)
 _picture(article, source.place, 100, 30, is_head, Depth.TRUE, _look())
+from tui.held import Held
 print(*sys.modules)
 """
-    own = {**os.environ, "LEESLAMP_WORKSPACE": str(PROJECT), "XDG_CONFIG_HOME": "/nowhere"}
+    config = tmp_path / "config.toml"
+    config.write_text('# [look]\n[translation]\nchain = ["google"]\n', encoding="utf-8")
+    own = {**os.environ, "LEESLAMP_WORKSPACE": str(PROJECT), "LEESLAMP_CONFIG": str(config)}
     done = subprocess.run([sys.executable, "-c", code], env=own, capture_output=True, text=True, check=True)
     heavy = {
         "textual",
@@ -323,6 +327,11 @@ print(*sys.modules)
         "yaml",
         "asyncio",
         "msgspec",
+        "typing",
+        "json",
+        "tomllib",
+        "datetime",
+        "tui.reading.hits",
     }
     assert not heavy & set(done.stdout.split())
 

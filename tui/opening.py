@@ -25,7 +25,7 @@ class Opened(NamedTuple):
 
 def at_last_place(workspace: Workspace, entry: Entry) -> Opened:
     """An article as it was left, without the notebook being opened. Raises ArticleError."""
-    return _at(workspace, entry, last_of(places(str(workspace.notes)), entry.id))
+    return _at(workspace, entry, last_of(places(str(workspace.notes), entry.id), entry.id))
 
 
 def last_read(workspace: Workspace) -> Opened | None:

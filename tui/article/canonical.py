@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import codecs
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from tui.errors import ArticleError
+from tui.named import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # the first page is on the terminal before it is imported
     from pathlib import Path
+    from typing import BinaryIO
 
 MAX_BYTES = 64 << 20
 """Ten books of a million words; whatever is larger is no article."""
@@ -58,7 +59,7 @@ def canonical(data: bytes, name: str) -> Canonical:
         raise ArticleError(f"{name} is not a text file; save the article as plain text or Markdown")
     else:
         try:
-            text = data.decode("utf-8-sig")
+            text = data.removeprefix(codecs.BOM_UTF8).decode()
         except UnicodeDecodeError:
             text = data.decode("cp1252", errors="replace")
             notices.append(f"{name} is not UTF-8: read as Windows-1252 (latin-1)")

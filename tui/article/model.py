@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from tui.article.canonical import revision
 from tui.article.offsets import OffsetMap
 from tui.article.parts import Blocks, Sentences
 from tui.dutch.words import count_words
+from tui.named import NamedTuple
 from tui.span import Span
 
 WORDS_PER_MINUTE = 180

@@ -6,10 +6,12 @@ import os
 import stat
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+
+from tui.named import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Any
 
 VARIABLE = "LEESLAMP_CONFIG"
 
@@ -54,6 +56,19 @@ def load(path: str) -> dict[str, Any] | str:
         return error.strerror or str(error)
     except (ValueError, RecursionError) as error:
         return f"it is not TOML: {error}"
+
+
+def mentions(path: str, *names: bytes) -> bool:
+    """Whether the file at `path` may set one of these: a look at its lines is much quicker than to understand them."""
+    try:
+        status = _status(path)
+        if status is None or not stat.S_ISREG(status.st_mode):
+            return False
+        with open(path, "rb") as file:
+            lines = [line for line in file if not line.lstrip().startswith(b"#")]
+    except OSError:
+        return False
+    return any(name in line for line in lines for name in (*names, b"\\"))  # in quotes it can be spelled otherwise
 
 
 def _status(path: str) -> os.stat_result | None:

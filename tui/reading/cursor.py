@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
 
 from tui.dutch.words import word_spans
+from tui.named import TYPE_CHECKING, NamedTuple
 from tui.span import Span
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Collection, Mapping
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.geometry import Region
@@ -13,7 +14,6 @@ from textual.strip import Strip
 
 from tui.article.model import Article
 from tui.reading.cursor import Cursor
-from tui.reading.hits import Hit, hits_by_block
 from tui.reading.layout import Layout, columns
 from tui.reading.marks import Mark, by_block
 from tui.reading.paint import Piece
@@ -26,6 +26,9 @@ from tui.widgets.paint import cells_changed, filtered, strip_of
 from tui.widgets.strips import Strips
 from tui.widgets.styles import Styles
 from tui.widgets.window import Window
+
+if TYPE_CHECKING:
+    from tui.reading.hits import Hit
 
 _AHEAD = 0.03
 """Seconds without another move after which the next page is painted."""
@@ -97,6 +100,8 @@ class SheetView(Window):
         self.repaint()
 
     def watch_hits(self, old: tuple[Hit, ...], new: tuple[Hit, ...]) -> None:
+        from tui.reading.hits import hits_by_block  # nothing is searched for on the first frame
+
         self.strips.forget(self.hits_by_block)
         self.hits_by_block = hits_by_block(new)
         self.strips.forget(self.hits_by_block)
