@@ -236,6 +236,16 @@ def test_it_is_left_out_where_it_is_not_wanted_or_not_sure(
         assert terminal.exit_code() == 0
 
 
+def test_without_it_the_first_frame_is_written_before_anything_else_is_done(workspace: Workspace) -> None:
+    begin = "import os, time\ndef begin(screen):\n    time.sleep(0.5)\n    os._exit(7)\n"
+    code = f"{begin}from tui.screens.reader import ReaderScreen\nReaderScreen.begin = begin\n"
+    own = {**environment(workspace), "COLORTERM": "truecolor"}
+    start = [sys.executable, "-c", f"{code}from tui.__main__ import main\nmain()", "read", CAT, "--no-early-paint"]
+    with Terminal(start, 120, 36, own) as terminal:
+        assert terminal.exit_code() == 7
+        assert "Een grijze kat" in terminal.text
+
+
 def test_256_colours_will_do(workspace: Workspace) -> None:
     with start(workspace, "read", CAT, COLORTERM="") as terminal:
         terminal.wait("Een grijze kat")

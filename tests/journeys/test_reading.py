@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from tui.article.workspace import Workspace
 from tui.reading.layout import Layout
 from tui.screens.library import LibraryScreen
+from tui.screens.reader import ReaderScreen
 from tui.translation.missing import missing
 from tui.translation.model import maker
 from tui.translation.provider import Limits
@@ -331,3 +332,15 @@ async def test_five_megabytes_on_one_line_are_read_like_any_text(run: Opener, wo
         assert page.cursor.sentence == len(page.article.sentences) - 1
         assert pilot.app.clipboard == page.article.sentence_text(page.cursor.sentence)
         assert page.article.sentence_text(page.cursor.sentence)[:16] in on_screen(pilot.app)
+
+
+async def test_a_key_that_is_sooner_than_the_first_frame_finds_everything(
+    run: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ReaderScreen, "call_after_refresh", lambda *_: True)  # which would begin
+    async with run(SLUG) as pilot:
+        screen = reader(pilot)
+        assert not screen.page.sheet.translations
+        await press(pilot, "j")
+        assert screen.page.sheet.translations
+        assert place(pilot) == (1, None)

@@ -78,6 +78,8 @@ class ReadingScreen(TranslatingScreen):
         article = opened.article
         self.rest = parsing(Canonical(article.canonical, ()), article.id) if article.part else None
         """Reads the whole of a book, part by part; None once it is there."""
+        self.is_shown = False
+        """Whether the first frame is there."""
         self.furthest = 0
         self.said = ""
         """What was done just now."""
@@ -103,8 +105,15 @@ class ReadingScreen(TranslatingScreen):
             self.watch(self.page, what, self.page_changed, init=False)
 
     @on(Page.Painted)
+    def await_first_frame(self) -> None:
+        """While the app is being set up what is painted is not written, and the app has no turn."""
+        self.app.call_later(self.call_after_refresh, self.read_rest)
+
     def read_rest(self) -> None:
         """Once the first frame is there: what of a book it did not need, and then everything else."""
+        if self.is_shown:
+            return
+        self.is_shown = True
         self.post_message(self.Shown())
         if self.rest is None:
             self.begin()
@@ -132,7 +141,8 @@ class ReadingScreen(TranslatingScreen):
 
     @on(events.Key)
     def needs_all(self, event: events.Key) -> None:
-        """Every key but those that move a little may need all of a book."""
+        """Every key but those that move a little may need all of a book, and every key what the first frame did not."""
+        self.read_rest()
         if self.rest and (event.key not in _LITTLE or self.page.count or not self.page.is_amid):
             self.read_all()
 
