@@ -6,7 +6,6 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
 
-from tui.dutch.words import word_spans
 from tui.named import TYPE_CHECKING, NamedTuple
 from tui.span import Span
 
@@ -36,6 +35,8 @@ def words_of(article: Article, sentence: int) -> tuple[Span, ...]:
 
 @lru_cache(maxsize=256)  # a key press asks for the same few sentences many times
 def _words(text: str, start: int, end: int) -> tuple[Span, ...]:
+    from tui.dutch.words import word_spans  # the first page is read by sentences
+
     return tuple(word_spans(text, start, end))
 
 

@@ -6,8 +6,7 @@ import asyncio
 from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
-from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -61,6 +60,8 @@ class SheetView(Window):
         self.frame: list[Strip] = []
         """The rows of the window as last painted."""
         self.is_painted = False
+        self.fits = Size(0, 0)
+        """The size for which the page is laid out."""
         self.theme = ""
         """Which the strips are painted under."""
         self.looks = Styles({})
@@ -140,11 +141,13 @@ class SheetView(Window):
 
         self.keep_row(change, translations.keys())
 
-    def on_resize(self, event: events.Resize) -> None:
-        self.lay_out()
+    def on_resize(self) -> None:
+        if self.size != self.fits:
+            self.lay_out()
 
     def lay_out(self) -> None:
         """Fit the page to the widget's width."""
+        self.fits = self.size
         wanted = columns(max(1, self.size.width), self.arrangement)
         revealed = self.study.toggled if wanted.layout is Layout.DUTCH else frozenset()
 
@@ -226,7 +229,7 @@ class SheetView(Window):
             self._ahead = asyncio.get_running_loop().call_later(_AHEAD, self._foresee, ways)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        if columns(max(1, self.size.width), self.arrangement) != self.sheet.columns:
+        if not self.is_painted or columns(max(1, self.size.width), self.arrangement) != self.sheet.columns:
             self.lay_out()  # a frame can be painted before the Resize message arrives
         if len(self.frame) != self.size.height or self.theme != self.app.theme:
             self.frame = self._paint(self.top)
