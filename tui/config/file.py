@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Callable
 
 from tui.named import TYPE_CHECKING
@@ -44,12 +45,18 @@ def load(path: str) -> dict[str, Any] | str:
         status = _status(path)
         if status is None:
             return {}
-        import tomllib
-
         if not stat.S_ISREG(status.st_mode):
             return "it is not a file"
         with open(path, "rb") as file:
-            return tomllib.loads(file.read().decode("utf-8-sig"))
+            text = file.read().removeprefix(BOM_UTF8).decode()
+        from tui.config.simple import simple
+
+        loaded = simple(text)
+        if loaded is None:
+            import tomllib
+
+            loaded = tomllib.loads(text)
+        return loaded
     except UnicodeDecodeError as error:
         return f"line {error.object.count(bytes([10]), 0, error.start) + 1} is not UTF-8"
     except OSError as error:
