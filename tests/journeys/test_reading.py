@@ -340,7 +340,24 @@ async def test_a_key_that_is_sooner_than_the_first_frame_finds_everything(
     monkeypatch.setattr(ReaderScreen, "call_after_refresh", lambda *_: True)  # which would begin
     async with run(SLUG) as pilot:
         screen = reader(pilot)
-        assert not screen.page.sheet.translations
-        await press(pilot, "j")
-        assert screen.page.sheet.translations
+        await press(pilot, "j")  # which needs nothing
+        assert not screen.is_shown
         assert place(pilot) == (1, None)
+        await press(pilot, "t")
+        assert screen.page.sheet.translations
+        assert screen.page.study.toggled == {1}
+
+
+async def test_a_place_that_only_the_notebook_knows_is_gone_to_whatever_was_typed_before(
+    run: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with run(SLUG) as pilot:
+        await press(pilot, *"jjjj")
+    monkeypatch.setattr("tui.opening.places", lambda *_: [])
+    monkeypatch.setattr(ReaderScreen, "call_after_refresh", lambda *_: True)
+    async with run(SLUG) as pilot:
+        await press(pilot, "j")
+        assert place(pilot) == (1, None)
+        reader(pilot).read_rest()
+        await settle(pilot)
+        assert place(pilot) == (4, None)

@@ -76,7 +76,8 @@ class ReadingScreen(TranslatingScreen):
         self.last = opened.last
         """Where that was, if it is known before the notebook is opened."""
         article = opened.article
-        self.rest = parsing(Canonical(article.canonical, ()), article.id) if article.part else None
+        self.is_book = article.part is not None
+        self.rest = parsing(Canonical(article.canonical, ()), article.id) if self.is_book else None
         """Reads the whole of a book, part by part; None once it is there."""
         self.is_shown = False
         """Whether the first frame is there."""
@@ -106,8 +107,12 @@ class ReadingScreen(TranslatingScreen):
 
     @on(Page.Painted)
     def await_first_frame(self) -> None:
-        """While the app is being set up what is painted is not written, and the app has no turn."""
-        self.app.call_later(self.call_after_refresh, self.read_rest)
+        """While the app is being set up what is painted is not written, and the app has no turn.
+
+        The way is that of a key: one that was typed before is obeyed before.
+        """
+        app, page = self.app, self.page
+        app.call_later(page.call_later, self.call_later, app.call_later, self.call_after_refresh, self.read_rest)
 
     def read_rest(self) -> None:
         """Once the first frame is there: what of a book it did not need, and then everything else."""
@@ -141,9 +146,11 @@ class ReadingScreen(TranslatingScreen):
 
     @on(events.Key)
     def needs_all(self, event: events.Key) -> None:
-        """Every key but those that move a little may need all of a book, and every key what the first frame did not."""
-        self.read_rest()
-        if self.rest and (event.key not in _LITTLE or self.page.count or not self.page.is_amid):
+        """Every key but those that move a little may need what the first frame did not, and all of a book."""
+        moves_little = event.key in _LITTLE and not self.page.count
+        if not moves_little:
+            self.read_rest()
+        if self.rest and not (moves_little and self.page.is_amid):
             self.read_all()
 
     @on(Page.Scrolled)
@@ -186,9 +193,9 @@ class ReadingScreen(TranslatingScreen):
 
     @tells
     def resume(self) -> None:
-        """Go back to where the reader stopped, in the layout it was read in."""
+        """Go back to where the reader stopped, in the layout it was read in; in a book who has read on stays there."""
         progress = self.session.notebook.progress(self.article.id)
-        if progress and self.page.cursor == Cursor():
+        if progress and (self.page.cursor == Cursor() or not self.is_book):
             self.go_back_to(progress)
 
     def go_back_to(self, last: Progress) -> None:
@@ -235,7 +242,8 @@ class ReadingScreen(TranslatingScreen):
         """The reader moved."""
         self.said = ""
         self.furthest = max(self.furthest, self.page.cursor.sentence)
-        self.show_status()
+        if self.is_shown:
+            self.show_status()
 
     def show_status(self) -> None:
         """Place, notes, translation and mode on the left, the keys that matter now on the right.
