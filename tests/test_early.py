@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from pathlib import Path
 from typing import NamedTuple
 
 import pyte
@@ -235,6 +236,16 @@ def test_it_is_left_out_where_it_is_not_wanted_or_not_sure(
         assert terminal.exit_code() == 0
 
 
+def test_without_it_the_first_frame_is_written_before_anything_else_is_done(workspace: Workspace) -> None:
+    begin = "import os, time\ndef begin(screen):\n    time.sleep(0.5)\n    os._exit(7)\n"
+    code = f"{begin}from tui.screens.reader import ReaderScreen\nReaderScreen.begin = begin\n"
+    own = {**environment(workspace), "COLORTERM": "truecolor"}
+    start = [sys.executable, "-c", f"{code}from tui.__main__ import main\nmain()", "read", CAT, "--no-early-paint"]
+    with Terminal(start, 120, 36, own) as terminal:
+        assert terminal.exit_code() == 7
+        assert "Een grijze kat" in terminal.text
+
+
 def test_256_colours_will_do(workspace: Workspace) -> None:
     with start(workspace, "read", CAT, COLORTERM="") as terminal:
         terminal.wait("Een grijze kat")
@@ -300,7 +311,8 @@ def test_what_is_no_article_is_told_as_ever(workspace: Workspace, name: str) -> 
         assert "\x1b[?1049h" not in terminal.written
 
 
-def test_what_is_imported_for_it() -> None:
+@pytest.mark.parametrize("look", ["# [look]", '[look]\ntheme = "leeslamp-day"  # by day'])
+def test_what_is_imported_for_it(tmp_path: Path, look: str) -> None:
     code = """
 import sys
 from tui.early import _article, _look, _picture, _source
@@ -308,9 +320,12 @@ from tui.reading.ansi import Depth
 source = _source("kat-in-de-trein")
 article, is_head = _article(source)
 _picture(article, source.place, 100, 30, is_head, Depth.TRUE, _look())
+from tui.held import Held
 print(*sys.modules)
 """
-    own = {**os.environ, "LEESLAMP_WORKSPACE": str(PROJECT), "XDG_CONFIG_HOME": "/nowhere"}
+    config = tmp_path / "config.toml"
+    config.write_text(f'{look}\n[translation]\nchain = ["google"]\n', encoding="utf-8")
+    own = {**os.environ, "LEESLAMP_WORKSPACE": str(PROJECT), "LEESLAMP_CONFIG": str(config)}
     done = subprocess.run([sys.executable, "-c", code], env=own, capture_output=True, text=True, check=True)
     heavy = {
         "textual",
@@ -323,6 +338,11 @@ print(*sys.modules)
         "yaml",
         "asyncio",
         "msgspec",
+        "typing",
+        "json",
+        "tomllib",
+        "datetime",
+        "tui.reading.hits",
     }
     assert not heavy & set(done.stdout.split())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,14 +17,19 @@ from journeys.steps import press, reader, settle
 from project import PROJECT
 from terminal import Terminal
 from test_terminal import LEESLAMP, environment
+from textual.color import Color
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 
 from tui.app import Leeslamp
 from tui.article.workspace import Workspace
 from tui.opening import at_last_place
 from tui.reading import layout, sheet
+from tui.reading.look import EVENING, Look
 from tui.reading.rows import RowPainter
+from tui.screens.reader import ReaderScreen
 from tui.session import Session
+from tui.widgets.sheet_view import SheetView
 
 STEPS = 8
 """As many as need no scrolling, which moves the thumb of an article's bar and not of a book's."""
@@ -165,6 +170,32 @@ def test_a_step_writes_as_much_and_not_much(workspace: Workspace, texts: dict[in
             assert terminal.exit_code() == 0
     assert abs(written[ARTICLE] - written[BOOK]) <= written[ARTICLE] / 100
     assert written[BOOK] < 5_522 / 2, "half of what the prototype wrote"
+
+
+@pytest.mark.parametrize("theme", [EVENING, "nord"])
+async def test_nothing_is_done_twice_for_the_first_frame(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, theme: str
+) -> None:
+    done: list[str] = []
+    for owner, name in ((SheetView, "_paint"), (Stylesheet, "reparse")):
+        monkeypatch.setattr(owner, name, noted(done, getattr(owner, name)))
+    monkeypatch.setattr(ReaderScreen, "begin", lambda self: done.append("begin"))
+    app = Leeslamp(Session(workspace, look=Look(theme)), at_last_place(workspace, workspace.find("kat-in-de-trein")))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert done[:2] == ["_paint", "begin"]
+        assert app.screen.styles.background == Color.parse(app.theme_variables["background"])
+        assert app.current_theme.name == theme
+
+
+def noted(done: list[str], method: Callable[..., Any]) -> Callable[..., Any]:
+    """A method whose calls are written down."""
+
+    def called(*arguments: Any) -> Any:
+        done.append(method.__name__)
+        return method(*arguments)
+
+    return called
 
 
 def test_what_the_first_frame_imports(texts: dict[int, Path], workspace: Workspace) -> None:

@@ -28,7 +28,7 @@ _blank = pattern(r"[^\S\u00a0\u202f]+")  # a no-break space is the writer's wish
 def clean(text: str) -> str:
     """`text` without anything that could reach the terminal as a command; NFC; tabs are spaces, lines are kept."""
     # most texts, and much quicker than looking for what they lack: nothing printable is harmful or ends a line
-    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+    if text.replace("\n", "").isprintable() and unicodedata.is_normalized("NFC", text):
         return text
     lines = _harmful.sub("", _line_end.sub("\n", text)).replace("\t", " ")
     return unicodedata.normalize("NFC", lines)
@@ -44,7 +44,7 @@ def one_line(text: str) -> str:
 
 def first_shown(text: str, start: int, end: int) -> int:
     """Offset of the first character of `text[start:end]` that `one_line` would keep, or `end`."""
-    if start < end and text[start].isalnum():
+    if start < end and text[start] != " " and text[start].isprintable():
         return start
     match = _unseen.match(text, start, end)
     return match.end() if match else start

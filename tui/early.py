@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple
 
+from tui.named import TYPE_CHECKING, NamedTuple
 from tui.reading.ansi import Depth, ansi, depth_of
 
 if TYPE_CHECKING:
@@ -74,11 +74,11 @@ def _depth() -> Depth | None:
 
 def _look() -> Look:
     """How the reader wants the page to look."""
-    from tui.config.file import default_path, is_there
+    from tui.config.file import default_path, mentions
     from tui.reading.look import Look
 
     path = default_path()
-    if not is_there(path):
+    if not mentions(path, b"look", b"kinds"):
         return Look()
     from tui.config.look import first_look
 
@@ -90,9 +90,9 @@ def _source(name: str | None) -> Source | None:
     from tui.notes.glance import last_of, places, to_go_on_with
 
     root = _root()
-    articles, known = os.path.join(root, "articles"), places(os.path.join(root, "notes.json"))
+    articles, notes = os.path.join(root, "articles"), os.path.join(root, "notes.json")
     if name is None:
-        name = to_go_on_with(known)
+        name = to_go_on_with(places(notes))
         if name is None:
             return None
     path = next((path for ending in _ENDINGS if os.path.isfile(path := os.path.join(articles, name + ending))), None)
@@ -101,7 +101,7 @@ def _source(name: str | None) -> Source | None:
     if path and name == slug and os.sep not in name:
         if os.path.exists(os.path.join(archive, os.path.basename(path))):
             return None  # that one is called so
-        return Source(path, name, last_of(known, name))
+        return Source(path, name, last_of(places(notes, name), name))
     path = os.path.realpath(name)
     if not os.path.isfile(path) or os.path.dirname(path) == os.path.realpath(archive):
         return None
@@ -110,12 +110,12 @@ def _source(name: str | None) -> Source | None:
     stem = os.path.splitext(os.path.basename(path))[0]
     id = "-".join(stem.lower().split()) or os.path.basename(path)
     if os.path.dirname(path) != os.path.realpath(articles):
-        if not any(place["article"].startswith(f"{id}@") for place in known):
+        if not any(place["article"].startswith(f"{id}@") for place in places(notes, id)):
             return Source(path, id, None)
         from hashlib import blake2b
 
         id = f"{id}@{blake2b(os.fsencode(path), digest_size=4).hexdigest()}"
-    return Source(path, id, last_of(known, id))
+    return Source(path, id, last_of(places(notes, id), id))
 
 
 def _root() -> str:

@@ -6,9 +6,12 @@ import os
 import signal
 import termios
 from types import FrameType
-from typing import TYPE_CHECKING, Any
+
+from tui.named import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from textual.driver import Driver
 
 _KEYS, _PAGE = 0, 2

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from textual.binding import ActiveBinding, Binding
 from textual.keys import format_key
 
+from tui.named import NamedTuple
 from tui.notes.colour import Colour
 from tui.reading.bars import Hint
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from tui.article.model import Article
 from tui.article.workspace import Entry, Workspace
 from tui.errors import ArticleError
+from tui.named import TYPE_CHECKING, NamedTuple
 from tui.notes.glance import Place, last_of, places, to_go_on_with
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ class Opened(NamedTuple):
 
 def at_last_place(workspace: Workspace, entry: Entry) -> Opened:
     """An article as it was left, without the notebook being opened. Raises ArticleError."""
-    return _at(workspace, entry, last_of(places(str(workspace.notes)), entry.id))
+    return _at(workspace, entry, last_of(places(str(workspace.notes), entry.id), entry.id))
 
 
 def last_read(workspace: Workspace) -> Opened | None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+
+from tui.named import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def pattern(expression: str, flags: int = 0) -> re.Pattern[str]:
     """`re.compile`, later: the first frame needs few of the patterns that the modules it imports declare."""
-    return cast("re.Pattern[str]", _Later(expression, flags))
+    return _Later(expression, flags)  # type: ignore[return-value]  # it has the methods of one
 
 
 class _Later:

@@ -43,14 +43,14 @@ class Session:
         services: Callable[[], Callable[[], Services] | None] = lambda: None,
         look: Look | None = None,
         keys: Keys | None = None,
-        misset: Sequence[str] = (),
+        misset: Callable[[], Sequence[str]] = tuple,
     ) -> None:
         self.workspace = workspace
         self.services = services
         self.look = look or Look()
         self.keys = Keys() if keys is None else keys  # empty until it is asked
         self.misset = misset
-        """What is wrong with the configuration and was not told yet."""
+        """Gives what is wrong with the configuration and was not told yet."""
         self.merged: list[str] = []
         """What is to be told of copies of the notebook that were taken in."""
         self.told: set[str] = set()

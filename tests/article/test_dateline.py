@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -29,6 +30,19 @@ def shown(article: Article) -> list[tuple[Kind, str]]:
 
 def texts(article: Article, kind: Kind) -> list[str]:
     return [text for found, text in shown(article) if found is kind]
+
+
+def test_a_day_is_one_of_the_calendar() -> None:
+    for year, month, day in product((1900, 2000, 2023, 2024), range(14), range(34)):
+        date = f"{year}-{month:02}-{day:02}"
+        try:
+            datetime.date(year, month, day)
+        except ValueError:
+            assert read_dateline(date) is None
+            assert read_dateline(f"datum: {date}") is None
+        else:
+            assert read_dateline(date) == (date, 10, False)
+            assert read_dateline(f"datum: {date}") == (date, 17, True)
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.clean import clean, first_shown, one_line
+from tui.clean import HARMFUL, clean, first_shown, one_line
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 WEIRD = st.text(
@@ -130,3 +131,10 @@ def test_first_shown_is_where_one_line_begins(before: str, text: str) -> None:
     assert start <= shown <= end
     assert one_line(text[: shown - start]) == ""
     assert (shown == end) == (one_line(text) == "")
+
+
+def test_nothing_that_can_be_printed_is_left_out() -> None:
+    """Which is why it is not looked for."""
+    printed = [character for character in map(chr, range(0x110000)) if character.isprintable()]
+    assert re.sub(HARMFUL, "", "".join(printed)) == "".join(printed)
+    assert [character for character in printed if character.isspace()] == [" "]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
-from tui.config.file import default_path
+from tui.config.file import default_path, mentions
 from tui.config.look import THEMES, first_look
 from tui.config.read import Config, config_in, read_config
 from tui.notes.colour import Colour
@@ -137,3 +138,27 @@ def test_whatever_is_written_there_is_a_configuration(tmp_path_factory: pytest.T
     path = tmp_path_factory.getbasetemp() / "config.toml"
     path.write_bytes(text.encode(errors="surrogateescape"))
     assert isinstance(read_config(path), Config)
+
+
+@pytest.mark.parametrize(
+    ("text", "may_be"),
+    [
+        ("[look]\nstudy = true\n", True),
+        ("look.study = true\n", True),
+        ('  "look" = { study = true }', True),
+        ('"lo\\u006fk" = { study = true }', True),
+        ("[translation]\r\nchain = []\r\n\r\n[ kinds . mark ]", True),
+        ("# [look]\n  # study = true\n[translation]\nchain = []\n", False),
+        ("", False),
+    ],
+)
+def test_a_look_is_looked_for_before_the_file_is_understood(tmp_path: Path, text: str, may_be: bool) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(text, encoding="utf-8", newline="")
+    assert mentions(str(path), b"look", b"kinds") is may_be
+    assert may_be or first_look(str(path)) == Look()
+
+
+def test_there_is_no_look_in_what_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(fifo := tmp_path / "fifo")
+    assert not any(mentions(str(path), b"look") for path in (tmp_path, tmp_path / "nothing", fifo))

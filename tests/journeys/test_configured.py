@@ -17,6 +17,7 @@ from textual.widgets import Input
 from tui.app import Leeslamp
 from tui.article.workspace import Workspace
 from tui.cli.read import _session
+from tui.config.read import Config, read_config
 from tui.keys import Keys
 from tui.notes.colour import Colour
 from tui.opening import at_last_place
@@ -266,3 +267,28 @@ async def test_where_there_is_little_room_the_most_important_stays(run: Configur
         await press(pilot, "enter")
         assert "remove" not in _status(pilot)
         assert "read" not in _status(pilot)
+
+
+async def test_what_sets_neither_look_nor_keys_is_read_after_the_first_frame(
+    run: Configured, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[bool] = []
+    begin = ReaderScreen.begin
+
+    def noted() -> Config:
+        assert begun
+        return read_config()
+
+    def beginning(screen: ReaderScreen) -> None:
+        begun.append(True)
+        begin(screen)
+
+    monkeypatch.setattr("tui.config.read.read_config", noted)
+    monkeypatch.setattr(ReaderScreen, "begin", beginning)
+    async with run("[vertaling]\nchain = []") as pilot:
+        await until(pilot, lambda: bool(toasts(pilot.app)))
+        assert "vertaling is not known here" in toasts(pilot.app)[0]
+        await press(pilot, "right_square_bracket")
+        await settle(pilot)
+        assert len(begun) == 2
+        assert len(toasts(pilot.app)) == 1, "it is told once"

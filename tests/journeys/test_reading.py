@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from tui.article.workspace import Workspace
 from tui.reading.layout import Layout
 from tui.screens.library import LibraryScreen
+from tui.screens.reader import ReaderScreen
 from tui.translation.missing import missing
 from tui.translation.model import maker
 from tui.translation.provider import Limits
@@ -331,3 +332,32 @@ async def test_five_megabytes_on_one_line_are_read_like_any_text(run: Opener, wo
         assert page.cursor.sentence == len(page.article.sentences) - 1
         assert pilot.app.clipboard == page.article.sentence_text(page.cursor.sentence)
         assert page.article.sentence_text(page.cursor.sentence)[:16] in on_screen(pilot.app)
+
+
+async def test_a_key_that_is_sooner_than_the_first_frame_finds_everything(
+    run: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ReaderScreen, "call_after_refresh", lambda *_: True)  # which would begin
+    async with run(SLUG) as pilot:
+        screen = reader(pilot)
+        await press(pilot, "j")  # which needs nothing
+        assert not screen.is_shown
+        assert place(pilot) == (1, None)
+        await press(pilot, "t")
+        assert screen.page.sheet.translations
+        assert screen.page.study.toggled == {1}
+
+
+async def test_a_place_that_only_the_notebook_knows_is_gone_to_whatever_was_typed_before(
+    run: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with run(SLUG) as pilot:
+        await press(pilot, *"jjjj")
+    monkeypatch.setattr("tui.opening.places", lambda *_: [])
+    monkeypatch.setattr(ReaderScreen, "call_after_refresh", lambda *_: True)
+    async with run(SLUG) as pilot:
+        await press(pilot, "j")
+        assert place(pilot) == (1, None)
+        reader(pilot).read_rest()
+        await settle(pilot)
+        assert place(pilot) == (4, None)

@@ -47,6 +47,18 @@ def test_it_is_seen_in_the_file_and_in_the_journal(tmp_path: Path) -> None:
     assert newest["article"] == "twee"
 
 
+@pytest.mark.parametrize("article", ["een", "één twee", "twee", 'zo "gezegd"', "een@1f3c"])
+def test_those_of_one_article_are_among_those_that_are_seen_for_it(tmp_path: Path, article: str) -> None:
+    path = tmp_path / "notes.json"
+    with notebook(path) as book:
+        for name in ("een", "twee", "drie", article):
+            book.save_progress(place(name))
+        of_all = {seen["article"]: seen for seen in places(str(path))}  # in the journal
+        assert last_of(places(str(path), article), article) == of_all[article]
+    assert last_of(places(str(path), article), article) == of_all[article]  # in the file
+    assert {seen["article"] for seen in places(str(path), "drie")} == {"drie"}
+
+
 def test_of_one_article_this_devices_place_comes_first() -> None:
     here = os.uname().nodename.partition(".")[0].lower()
     seen = [

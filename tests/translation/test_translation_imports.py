@@ -26,4 +26,5 @@ def test_no_network_package_is_imported_before_the_first_text() -> None:
     names, modules = (set(line.split()) for line in done.stdout.splitlines())
     assert {"google", "http", "registry", "cache", "fx"} <= names
     heavy = {"deep_translator", "requests", "bs4", "urllib3", "deepl", "fxtranslate", "platformdirs", "textual"}
+    heavy |= {"email", "html"}
     assert not heavy & modules

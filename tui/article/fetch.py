@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from tui import AGENT
 from tui.errors import ArticleError
+from tui.named import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import requests

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
-from typing import NamedTuple
 
 from tui.clean import clean, one_line
+from tui.named import NamedTuple
 from tui.patterns import pattern
 
 KNOWN = ("title", "date", "author", "source", "url", "caption", "credit", "lang", "by")
@@ -68,6 +67,8 @@ def with_field(text: str, name: str, words: str) -> str:
 
     Where the front matter is no valid YAML the field goes above it, and is not understood either.
     """
+    import json  # here, for nothing is written before the first page
+
     line = f"{name}: {json.dumps(words, ensure_ascii=False)}\n"  # a string of JSON is one of YAML
     match = _FENCED.match(text) if read_front_matter(text).end else None
     if match is None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from tui.article.canonical import revision
 from tui.article.offsets import OffsetMap
 from tui.article.parts import Blocks, Sentences
-from tui.dutch.words import count_words
+from tui.named import NamedTuple
 from tui.span import Span
 
 WORDS_PER_MINUTE = 180
@@ -79,6 +78,8 @@ class Article(Fields):
 
     def words_by_block(self) -> Iterator[int]:
         """`words`, part by part: of a book they take a while."""
+        from tui.dutch.words import count_words  # not for the first page
+
         return (count_words(block.text) for block in self.blocks if block.start is not None)
 
     @property

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
-from typing import NamedTuple
 
 from tui.article.dateline import read_caption, read_dateline
 from tui.article.kind import Kind
 from tui.article.structure import looks_like_heading, without_hashes
 from tui.clean import one_line
+from tui.named import NamedTuple
 from tui.span import Span
 
 MAX_CAPTION = 600

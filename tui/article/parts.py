@@ -7,10 +7,15 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import eq
-from typing import NamedTuple, TypeVar, overload
 
 from tui.article.kind import Kind
+from tui.named import TYPE_CHECKING, NamedTuple
 from tui.span import Span
+
+if TYPE_CHECKING:
+    from typing import TypeVar, overload
+
+    Part = TypeVar("Part", "Block", "Sentence")
 
 BETWEEN = "\n\n"
 """What stands between two blocks of the reading text."""
@@ -41,10 +46,7 @@ class Sentence(NamedTuple):
     """In reading offsets."""
 
 
-Part = TypeVar("Part", Block, Sentence)
-
-
-class _Parts(Sequence[Part]):
+class _Parts(Sequence["Part"]):
     """Parts that are made when they are asked for, and kept for a while; equal to any sequence of the same."""
 
     def __init__(self) -> None:
@@ -53,10 +55,13 @@ class _Parts(Sequence[Part]):
     @abstractmethod
     def _made(self, index: int) -> Part: ...
 
-    @overload
-    def __getitem__(self, at: int) -> Part: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Part]: ...
+    if TYPE_CHECKING:
+
+        @overload
+        def __getitem__(self, at: int) -> Part: ...
+        @overload
+        def __getitem__(self, at: slice) -> Sequence[Part]: ...
+
     def __getitem__(self, at: int | slice) -> Part | Sequence[Part]:
         if isinstance(at, slice):
             return [self[index] for index in range(*at.indices(len(self)))]

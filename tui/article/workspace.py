@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
-from typing import NamedTuple
 
 from tui.article.canonical import canonical, read_canonical, reading_name, revision, slug_of
 from tui.article.excerpt import excerpt
@@ -16,6 +15,7 @@ from tui.article.model import Article
 from tui.article.parse import parse
 from tui.errors import ArticleError, WorkspaceError
 from tui.files import write_atomic
+from tui.named import NamedTuple
 from tui.patterns import pattern
 
 _TELLING = 60

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,6 +93,8 @@ def page(workspace: Workspace, name: str, add: bool) -> Opened:
 
     texts = texts_from(name)
     if len(texts) > 1:
+        import shlex
+
         raise ArticleError(f"that is a book of {len(texts)} chapters; `leeslamp add {shlex.quote(name)}` keeps them")
     if add:
         return at_last_place(workspace, keep(workspace, candidates(workspace, texts)[0]))
@@ -149,22 +151,31 @@ def _keyboard_from_terminal() -> None:
 
 def _session(workspace: Workspace) -> Session:
     """One that looks, and listens to keys, as the configuration has it."""
-    from tui.config.file import default_path, is_there
+    from tui.config.file import default_path, is_there, mentions
     from tui.session import Session
 
     path = default_path()
     if not is_there(path):
         return Session(workspace, _services)
-    from tui.config.read import read_config
+    later = cache(_config)
+    if not mentions(path, b"look", b"kinds", b"keys"):  # the first frame can do without the rest
+        return Session(workspace, lambda: _services(later()), misset=lambda: later().notices)
     from tui.keys import Keys
 
-    config = read_config()
+    config = later()
     chosen, clashes = dict[str, str](), list[str]()
     if config.keys:
         from tui.keymap import keymap  # imports every screen
 
         chosen, clashes = keymap(config.keys, Path(path).name)
-    return Session(workspace, lambda: _services(config), config.look, Keys(chosen), misset=(*config.notices, *clashes))
+    misset = (*config.notices, *clashes)
+    return Session(workspace, lambda: _services(config), config.look, Keys(chosen), misset=lambda: misset)
+
+
+def _config() -> Config:
+    from tui.config.read import read_config
+
+    return read_config()
 
 
 def _services(config: Config | None = None) -> Callable[[], Services] | None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+
+from tui.named import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Any
 
 VARIABLE = "LEESLAMP_CONFIG"
 
@@ -42,18 +45,37 @@ def load(path: str) -> dict[str, Any] | str:
         status = _status(path)
         if status is None:
             return {}
-        import tomllib
-
         if not stat.S_ISREG(status.st_mode):
             return "it is not a file"
         with open(path, "rb") as file:
-            return tomllib.loads(file.read().decode("utf-8-sig"))
+            text = file.read().removeprefix(BOM_UTF8).decode()
+        from tui.config.simple import simple
+
+        loaded = simple(text)
+        if loaded is None:
+            import tomllib
+
+            loaded = tomllib.loads(text)
+        return loaded
     except UnicodeDecodeError as error:
         return f"line {error.object.count(bytes([10]), 0, error.start) + 1} is not UTF-8"
     except OSError as error:
         return error.strerror or str(error)
     except (ValueError, RecursionError) as error:
         return f"it is not TOML: {error}"
+
+
+def mentions(path: str, *names: bytes) -> bool:
+    """Whether the file at `path` may set one of these: a look at its lines is much quicker than to understand them."""
+    try:
+        status = _status(path)
+        if status is None or not stat.S_ISREG(status.st_mode):
+            return False
+        with open(path, "rb") as file:
+            lines = [line for line in file if not line.lstrip().startswith(b"#")]
+    except OSError:
+        return False
+    return any(name in line for line in lines for name in (*names, b"\\"))  # in quotes it can be spelled otherwise
 
 
 def _status(path: str) -> os.stat_result | None:

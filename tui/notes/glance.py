@@ -7,7 +7,11 @@ elsewhere, or damaged, is found when the notebook is opened.
 from __future__ import annotations
 
 import os
-from typing import Any
+
+from tui.named import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 _END = 1 << 20
 """Bytes of the file and of its journal that are looked at: places of some thousand articles."""
@@ -15,16 +19,18 @@ _END = 1 << 20
 FIRST = "zo-werkt-de-leeslamp"
 """The article with which reading begins: it teaches the keys."""
 
-Place = dict[str, Any]
+Place = dict[str, "Any"]
 """A record of how far an article was read, as docs/data.md has it; nothing in it is sure."""
 
 
-def places(notes: str) -> list[Place]:
-    """All such records in the notebook at the path `notes`."""
+def places(notes: str, article: str = "") -> list[Place]:
+    """All such records in the notebook at the path `notes`; without most of those of others than `article`."""
+    named = article.encode() if article.isascii() and article.replace("-", "").isalnum() else b""  # as JSON has it
     table = _end_of(notes).rpartition(b'"progress": {\n')[2]  # the last one
-    found = [_json(b"{%s}" % line.lstrip(b",")) for line in table.splitlines() if line.endswith(b"}")]
+    lines = [line.lstrip(b",") for line in table.splitlines() if named in line]
+    found = [_json(b"{%s}" % line) for line in lines if line.startswith(b'"') and line.endswith(b"}")]
     for line in _end_of(f"{notes}.journal").splitlines():
-        if line[9:].startswith(b'[["progress"'):  # behind the checksum
+        if line[9:].startswith(b'[["progress"') and named in line:  # behind the checksum
             found += [{key: record} for _, key, record, _ in _json(line[9:]) or ()]
     records = [record for pairs in found if isinstance(pairs, dict) for record in pairs.values()]
     return [record for record in records if isinstance(record, dict) and isinstance(record.get("article"), str)]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
 
-from tui.dutch.words import word_spans
+from tui.named import TYPE_CHECKING, NamedTuple
 from tui.span import Span
 
 if TYPE_CHECKING:
@@ -37,6 +36,8 @@ def words_of(article: Article, sentence: int) -> tuple[Span, ...]:
 
 @lru_cache(maxsize=256)  # a key press asks for the same few sentences many times
 def _words(text: str, begin: int, start: int, end: int) -> tuple[Span, ...]:
+    from tui.dutch.words import word_spans  # the first page is read by sentences
+
     return tuple(word.shift(begin) for word in word_spans(text, start - begin, end - begin))
 
 

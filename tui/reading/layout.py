@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple
 
 from tui.article.dateline import spoken_date
 from tui.article.kind import Kind
+from tui.named import TYPE_CHECKING, NamedTuple
 from tui.reading.wrap import wrap
 from tui.span import Span
 

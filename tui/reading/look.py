@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from tui.named import NamedTuple
 from tui.notes.colour import Colour
 from tui.reading.layout import Layout
 from tui.reading.palette import DAY as DAY_COLOURS

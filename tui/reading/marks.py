@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import NamedTuple
 
 from tui.article.model import Article
+from tui.named import NamedTuple
 from tui.notes.colour import Colour
 from tui.span import Span
 

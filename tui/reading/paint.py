@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from tui.named import NamedTuple
 from tui.reading.wrap import is_narrow, width_of
 from tui.span import Span
 

@@ -6,8 +6,8 @@ Which contrast they must have, and how different the kinds must look, is measure
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from tui.named import NamedTuple
 from tui.patterns import pattern
 
 _HEX = pattern("#[0-9a-fA-F]{6}")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
+from tui.named import TYPE_CHECKING, NamedTuple
 from tui.reading.bars import fitted
-from tui.reading.hits import Side
 from tui.reading.layout import BETWEEN, LEFT_MARGIN, Layout, Row, dateline
 from tui.reading.paint import Overlay, Piece, covered, paint
 from tui.span import Span
@@ -107,7 +106,7 @@ class RowPainter(NamedTuple):
     def _dutch(self, index: int, shown: Span) -> list[Piece]:
         block = self.sheet.article.blocks[index]
         base = (block.kind.value,)
-        found = self._found(index, Side.DUTCH)
+        found = self._found(index, "dutch")
         if block.start is None:
             return paint(block.text, shown, self.sheet.columns.dutch, base, found)
         article, line = self.sheet.article, shown.shift(block.start)
@@ -144,7 +143,7 @@ class RowPainter(NamedTuple):
             where = self.sheet.english_span(self.cursor.sentence)
             if where is not None and where[0] == index:
                 overlays.append(Overlay(where[1], "current"))
-            overlays += self._found(index, Side.ENGLISH)
+            overlays += self._found(index, "english")
             return [_blank(indent, base), *paint(translation.text, row.english, width, base, overlays)]
         if not text:
             return [_blank(indent + width)]
@@ -172,8 +171,8 @@ class RowPainter(NamedTuple):
         layout = self.sheet.columns.layout
         return all(self.study.covers(sentence, layout) for sentence in self.sheet.shown_together(row.sentence))
 
-    def _found(self, block: int, side: Side) -> list[Overlay]:
-        return [Overlay(hit.span, "hit") for hit in self.hits.get(block, ()) if hit.side is side]
+    def _found(self, block: int, side: str) -> list[Overlay]:
+        return [Overlay(hit.span, "hit") for hit in self.hits.get(block, ()) if hit.side == side]
 
 
 def _begins_double(marks: Sequence[Mark], line: Span) -> bool:

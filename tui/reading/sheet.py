@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
+from tui.named import TYPE_CHECKING, NamedTuple
 from tui.reading.layout import BLANK, Columns, Row, lay_out
 from tui.reading.scrollbar import Share
 from tui.reading.wrap import character_at

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from tui.named import NamedTuple
 from tui.reading.layout import Layout
 
 

@@ -15,7 +15,6 @@ from tui.keys import FIND, GO, NOTES, SELECT, SHOW, key
 from tui.notes.colour import Colour
 from tui.opening import Opened
 from tui.reading.bars import Hint
-from tui.reading.hits import Side
 from tui.screens.following import FollowingScreen
 from tui.slices import slowly
 
@@ -135,6 +134,8 @@ class ReaderScreen(FollowingScreen):
 
     def show_hit(self, number: int) -> None:
         """Go to one of the finds; after the last comes the first."""
+        from tui.reading.hits import Side
+
         hits = self.page.hits
         self.hit_number = number % len(hits)
         hit = hits[self.hit_number]

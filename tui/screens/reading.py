@@ -36,15 +36,6 @@ _LATER = 1.0
 """Seconds after the first frame in which nothing is begun that may be felt in a key press."""
 _SAID = 3.0
 """Seconds for which what was done is told."""
-_READING = (
-    *(("j k", "sentence"), ("z", "layout"), ("t", "turn over"), ("1-4", "highlight"), ("a", "note")),
-    ("?", "help"),
-)
-_ON_A_WORD = (("h l", "word"), ("v", "select"), ("1-4", "highlight"), ("Enter", "look up"), ("Esc", "sentence"))
-_SELECTING = (
-    *(("o", "end"), ("&", "join"), ("+ -", "grow"), ("a", "note"), ("1-4", "highlight")),
-    ("Esc", "leave"),
-)
 _LITTLE = frozenset(
     {"j", "k", "up", "down", "space", "pagedown", "pageup", "b", "ctrl+d", "ctrl+u", "ctrl+f", "ctrl+b"}
 )
@@ -76,8 +67,11 @@ class ReadingScreen(TranslatingScreen):
         self.last = opened.last
         """Where that was, if it is known before the notebook is opened."""
         article = opened.article
-        self.rest = parsing(Canonical(article.canonical, ()), article.id) if article.part else None
+        self.is_book = article.part is not None
+        self.rest = parsing(Canonical(article.canonical, ()), article.id) if self.is_book else None
         """Reads the whole of a book, part by part; None once it is there."""
+        self.is_shown = False
+        """Whether the first frame is there."""
         self.furthest = 0
         self.said = ""
         """What was done just now."""
@@ -103,8 +97,19 @@ class ReadingScreen(TranslatingScreen):
             self.watch(self.page, what, self.page_changed, init=False)
 
     @on(Page.Painted)
+    def await_first_frame(self) -> None:
+        """While the app is being set up what is painted is not written, and the app has no turn.
+
+        The way is that of a key: one that was typed before is obeyed before.
+        """
+        app, page = self.app, self.page
+        app.call_later(page.call_later, self.call_later, app.call_later, self.call_after_refresh, self.read_rest)
+
     def read_rest(self) -> None:
         """Once the first frame is there: what of a book it did not need, and then everything else."""
+        if self.is_shown:
+            return
+        self.is_shown = True
         self.post_message(self.Shown())
         if self.rest is None:
             self.begin()
@@ -134,8 +139,11 @@ class ReadingScreen(TranslatingScreen):
         self.needs_all(event.key)
 
     def needs_all(self, key: str) -> None:
-        """Every key but those that move a little may need all of a book."""
-        if self.rest and (key not in _LITTLE or self.page.count or not self.page.is_amid):
+        """Every key but those that move a little may need what the first frame did not, and all of a book."""
+        moves_little = key in _LITTLE and not self.page.count
+        if not moves_little:
+            self.read_rest()
+        if self.rest and not (moves_little and self.page.is_amid):
             self.read_all()
 
     @on(Page.Scrolled)
@@ -178,9 +186,9 @@ class ReadingScreen(TranslatingScreen):
 
     @tells
     def resume(self) -> None:
-        """Go back to where the reader stopped, in the layout it was read in."""
+        """Go back to where the reader stopped, in the layout it was read in; in a book who has read on stays there."""
         progress = self.session.notebook.progress(self.article.id)
-        if progress and self.page.cursor == Cursor():
+        if progress and (self.page.cursor == Cursor() or not self.is_book):
             self.go_back_to(progress)
 
     def go_back_to(self, last: Progress) -> None:
@@ -231,7 +239,8 @@ class ReadingScreen(TranslatingScreen):
         """The reader moved."""
         self.said = ""
         self.furthest = max(self.furthest, self.page.cursor.sentence)
-        self.show_status()
+        if self.is_shown:
+            self.show_status()
 
     def show_status(self) -> None:
         """Place, notes, translation and mode on the left, the keys that matter now on the right.

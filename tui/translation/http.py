@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from tui import AGENT
@@ -168,6 +167,8 @@ def _seconds(retry_after: str) -> float | None:
     if retry_after.isdecimal():
         seconds = float(retry_after)
     else:
+        from email.utils import parsedate_to_datetime  # here, for every reading waits for what this module imports
+
         try:
             date = parsedate_to_datetime(retry_after)
         except ValueError:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
 
+from tui.named import NamedTuple
 from tui.span import Span
 
 _LABELS = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -48,6 +47,8 @@ class MyMemory:
 
     def _ask(self, texts: list[str]) -> list[str]:
         answer = deep.ask("mymemory.MyMemoryTranslator", texts[0], "nl-NL", "en-GB", self._page)
+        import html  # 2 ms that only an answer needs
+
         return [one_line(html.unescape(answer))]
 
     def _page(self, url: str, **arguments: Any) -> Page:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
 from tui.article.model import Article
 from tui.reading.cursor import Cursor
-from tui.reading.hits import Hit, hits_by_block
 from tui.reading.layout import Columns, Layout, columns
 from tui.reading.marks import Mark, by_block
 from tui.reading.paint import Piece
@@ -26,6 +25,9 @@ from tui.widgets.paint import cells_changed, filtered, strip_of
 from tui.widgets.strips import Strips
 from tui.widgets.styles import Styles
 from tui.widgets.window import Window
+
+if TYPE_CHECKING:
+    from tui.reading.hits import Hit
 
 _AHEAD = 0.03
 """Seconds without another key after which something is painted that the next one may ask for."""
@@ -58,6 +60,8 @@ class SheetView(Window):
         self.frame: list[Strip] = []
         """The rows of the window as last painted."""
         self.is_painted = False
+        self.fits = Size(0, 0)
+        """The size for which the page is laid out."""
         self.theme = ""
         """Which the strips are painted under."""
         self.looks = Styles({})
@@ -104,6 +108,8 @@ class SheetView(Window):
         self.repaint()
 
     def watch_hits(self, old: tuple[Hit, ...], new: tuple[Hit, ...]) -> None:
+        from tui.reading.hits import hits_by_block  # nothing is searched for on the first frame
+
         self.strips.forget(self.hits_by_block)
         self.hits_by_block = hits_by_block(new)
         self.strips.forget(self.hits_by_block)
@@ -139,11 +145,13 @@ class SheetView(Window):
 
         self.keep_row(change, translations.keys())
 
-    def on_resize(self, event: events.Resize) -> None:
-        self.lay_out()
+    def on_resize(self) -> None:
+        if self.size != self.fits:
+            self.lay_out()
 
     def lay_out(self) -> None:
         """Fit the page to the widget's width."""
+        self.fits = self.size
         wanted = columns(max(1, self.size.width), self.arrangement)
         revealed = self.study.toggled if wanted.layout is Layout.DUTCH else frozenset()
 
@@ -237,7 +245,7 @@ class SheetView(Window):
             self._around = around
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        if columns(max(1, self.size.width), self.arrangement) != self.sheet.columns:
+        if not self.is_painted or columns(max(1, self.size.width), self.arrangement) != self.sheet.columns:
             self.lay_out()  # a frame can be painted before the Resize message arrives
         if len(self.frame) != self.outer_size.height or self.theme != self.app.theme:
             self.frame = self._painted(self._painter(), self.top)

@@ -26,7 +26,9 @@ _GRACE = 0.0015
 """Seconds in which the rest of a frame may still arrive."""
 _QUERY = re.compile(rb"\x1b\[\?(?P<mode>\d+)\$p|\x1b\[(?P<device>>?)0?c|\x1b\[(?P<status>[56])n|\x1b\[>0?q")
 _MISREAD = re.compile(
-    r"\x1b\[[<>=][0-9;:]*[ -/]*[@-~]|\x1b\[\?[0-9;]*[^0-9;hl]|\x1b\[[0-9;]*[ -/][@-~]|\x1b[P_^X].*?\x1b\\", re.DOTALL
+    r"\x1b\[[<>=][0-9;:]*[ -/]*[@-~]|\x1b\[\?[0-9;]*[ -/]*[^0-9;hl]|\x1b\[[0-9;]*[ -/][@-~]"
+    r"|\x1b[P_^X].*?\x1b\\",
+    re.DOTALL,
 )
 """Sequences that pyte takes for others, or fails on."""
 _UNFINISHED = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|[P_^X\]][^\x1b\x07]*\x1b?)?$")
