@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from codecs import BOM_UTF8
 from collections.abc import Callable
 
 from tui.named import TYPE_CHECKING
@@ -45,18 +44,12 @@ def load(path: str) -> dict[str, Any] | str:
         status = _status(path)
         if status is None:
             return {}
+        import tomllib
+
         if not stat.S_ISREG(status.st_mode):
             return "it is not a file"
         with open(path, "rb") as file:
-            text = file.read().removeprefix(BOM_UTF8).decode()
-        from tui.config.simple import simple
-
-        loaded = simple(text)
-        if loaded is None:
-            import tomllib
-
-            loaded = tomllib.loads(text)
-        return loaded
+            return tomllib.loads(file.read().decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         return f"line {error.object.count(bytes([10]), 0, error.start) + 1} is not UTF-8"
     except OSError as error:
