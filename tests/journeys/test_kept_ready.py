@@ -58,7 +58,7 @@ async def test_what_is_kept_looks_like_what_is_painted_anew(
                 assert list(kept) == list(anew), (row, kept.text, anew.text, pressed[-6:])
 
 
-@pytest.mark.parametrize(("key", "most"), [("j", 0), ("k", 0), ("T", 0), ("space", 12), ("G", 40)], ids=str)
+@pytest.mark.parametrize(("key", "most"), [("j", 0), ("k", 0), ("T", 0), ("space", 0), ("G", 40)], ids=str)
 async def test_what_a_key_asks_for_was_painted_before(
     run: Opener, monkeypatch: pytest.MonkeyPatch, key: str, most: int
 ) -> None:

@@ -199,6 +199,19 @@ class Sheet:
             return top
         return min(self.step(lower, 1 - height), first)
 
+    def turned(self, top: Place, height: int, sentence: int, rows: int) -> tuple[Place, int]:
+        """Top row and current sentence once a window is turned by so many rows: the sentence that is where the current
+        one was; where the text ends, its last or first.
+        """
+        following = self.clamp(self.step(top, rows), height)
+        if following == top:
+            return top, len(self.article.sentences) - 1 if rows > 0 else 0
+        row = self.distance(top, self.place_of(self.article.sentences[sentence].span.start), height)
+        near = self.sentence_near(self.step(following, max(0, row)))
+        if near == sentence:  # it is taller than the window
+            near += 1 if rows > 0 else -1
+        return following, near
+
     def opening(self, height: int, sentence: int) -> Place:
         """The top row of a window in which reading goes on at a sentence: a third down, with what was read above it."""
         first, last = self.extent(sentence)

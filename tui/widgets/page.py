@@ -117,16 +117,10 @@ class Page(Pointed, can_focus=True):
 
     def _scroll(self, rows: int) -> None:
         """Move the window and the cursor with it; at the end of the text only the cursor."""
-        start = self.article.sentences[self.cursor.sentence].span.start
-        row = self.sheet.distance(self.top, self.sheet.place_of(start), self.rows_shown)
-        if not self.turn_to(self.sheet.step(self.top, rows)):
-            self.move(self.cursor.to(self.article, len(self.article.sentences) - 1 if rows > 0 else 0))
-            return
-        self.tell_scrolled()
-        near = self.sheet.sentence_near(self.sheet.step(self.top, max(0, row)))
-        if near == self.cursor.sentence:  # a sentence taller than the window
-            near += 1 if rows > 0 else -1
-        cursor = self.cursor.to(self.article, near)
+        top, sentence = self.sheet.turned(self.top, self.rows_shown, self.cursor.sentence, rows)
+        if self.turn_to(top):
+            self.tell_scrolled()
+        cursor = self.cursor.to(self.article, sentence)
         if cursor == self.cursor:  # before the first sentence is only its title
             self.repaint()
         self.move(cursor)  # which paints the window for another

@@ -66,12 +66,15 @@ class SheetView(Window):
         """Which the strips are painted under."""
         self.looks = Styles({})
         self._ahead: asyncio.TimerHandle | None = None
+        self._way = 1
+        """Whether the reader goes on, or back: -1."""
         self._around: tuple[Place, Columns] | None = None
         """The top of the window around which everything was painted ahead, and how it was laid out."""
         self.marks_by_block: dict[int, list[Mark]] = {}
         self.hits_by_block: dict[int, list[Hit]] = {}
 
     def watch_cursor(self, old: Cursor, new: Cursor) -> None:
+        self._way = -1 if new.sentence < old.sentence else 1
         for cursor in (old, new):
             if cursor.is_plain:
                 continue
@@ -229,18 +232,20 @@ class SheetView(Window):
             self._ahead = asyncio.get_running_loop().call_later(_AHEAD, self._foresee, windows)
 
     def _next_windows(self) -> Iterator[tuple[RowPainter, Place]]:
-        """Those around the sentences after and before; of another window also the pages after and before, and that
-        page covered or uncovered.
+        """The one around the next sentence on the reader's way; of a new window also the pages after and before, and
+        that page covered or uncovered. While something is selected nobody knows.
         """
-        painter, sheet, rows = self._painter(), self.sheet, self.rows_shown
-        if self.cursor.is_plain:
-            for step in (1, -1):
-                cursor = self.cursor.by_sentences(self.article, step)
-                place = sheet.follow(self.top, rows, *sheet.extent(cursor.sentence))
-                yield painter._replace(cursor=cursor), sheet.clamp(place, rows)
+        painter, sheet, height = self._painter(), self.sheet, self.rows_shown
+        if not self.cursor.is_plain:
+            return
+        cursor = self.cursor.by_sentences(self.article, self._way)
+        place = sheet.follow(self.top, height, *sheet.extent(cursor.sentence))
+        yield painter._replace(cursor=cursor), sheet.clamp(place, height)
         if (around := (self.top, sheet.columns)) != self._around:
-            for step in (1, -1):
-                yield painter, sheet.clamp(sheet.step(self.top, step * max(1, rows - 2)), rows)
+            for way in (self._way, -self._way):
+                page = way * max(1, height - 2)
+                place, sentence = sheet.turned(self.top, height, self.cursor.sentence, page)
+                yield painter._replace(cursor=self.cursor.to(self.article, sentence)), place
             yield painter._replace(study=self.study.switch()), self.top
             self._around = around
 
