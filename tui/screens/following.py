@@ -7,9 +7,6 @@ from tui.errors import ArticleError
 from tui.opening import Opened
 from tui.screens.looking_up import LookingUpScreen
 
-_LOOK_AGAIN = 2.0
-"""Seconds between two looks at the file."""
-
 Stamp = tuple[int, int, int]
 """Inode, bytes and time of a file, which change with it."""
 
@@ -30,7 +27,10 @@ class FollowingScreen(LookingUpScreen):
     def begin(self) -> None:
         super().begin()
         self.stamp = self.changing = self.stamp_now()
-        self.every(_LOOK_AGAIN, self.look_at_file)
+
+    def look_again(self) -> None:
+        super().look_again()
+        self.look_at_file()
 
     def stamp_now(self) -> Stamp | None:
         """Of the file now; None if there is none."""
