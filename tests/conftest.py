@@ -24,6 +24,14 @@ settings.register_profile(
 settings.load_profile("leeslamp")
 
 
+_LONG = {"test_bench.py", "test_gates.py", "test_books.py", "test_kept_ready.py", "test_store_faults.py"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long, much of it waiting, begins first: at the end one worker would be left alone with it."""
+    items.sort(key=lambda item: item.path.name not in _LONG)
+
+
 @pytest.fixture
 def fake(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeServices]:
     """Translation services on this machine, whatever proxy the machine uses."""
