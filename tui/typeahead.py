@@ -23,6 +23,9 @@ class TypeAhead:
         self._waiting: deque[Key | Paste] = deque()
         self._receiver: DOMNode | None = None
         """What was given a key that may not be done yet."""
+        self._given: DOMNode = app
+        """What was given the last key."""
+        self._is_second_round = False
 
     def admits(self, typed: Key | Paste) -> bool:
         """Whether it may be given to what has the focus now; if not, it comes again at its time."""
@@ -34,7 +37,7 @@ class TypeAhead:
             if len(self._waiting) == 1:
                 self._follow(self._receiver or app)
             return False
-        self._receiver = app.focused or app.screen
+        self._receiver = self._given = app.focused or app.screen
         if self._waiting:
             app.call_later(self._follow, self._receiver)
         return True
@@ -44,15 +47,22 @@ class TypeAhead:
         self._receiver = None
 
     def _follow(self, node: DOMNode) -> None:
-        """Queue up behind a key: where it was given, then above, up to the app."""
+        """Queue up behind a key: where it was given, then above, up to the app.
+
+        Twice: the app may have had the key obeyed where it was given, and what that tells goes the same way.
+        """
         if not node.call_later(self._after, node):
             self._after(node)  # it was closed
 
     def _after(self, node: DOMNode) -> None:
         if node is not self._app:
             self._follow(node.parent or self._app)
+        elif not self._is_second_round:
+            self._is_second_round = True
+            self._follow(self._given)
         elif not self._app.screen.call_later(self._release):  # a screen that was opened is composed first
             self._release()
 
     def _release(self) -> None:
+        self._is_second_round = False
         self._app.post_message(self._waiting[0])
