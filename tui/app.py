@@ -101,13 +101,13 @@ class Leeslamp(App[None]):
         typed = event if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded else None
         if typed is not None and not self.type_ahead.admits(typed):
             return
-        if isinstance(typed, events.Key) and await self.is_shortcut(typed.key):
+        if isinstance(typed, events.Key) and await self.obey_on_page(typed.key):
             self.type_ahead.done()
         else:
             await super().on_event(event)
 
-    async def is_shortcut(self, key: str) -> bool:
-        """Whether it is a key of the page, which has the focus; it is obeyed then."""
+    async def obey_on_page(self, key: str) -> bool:
+        """Do what a key does while the page has the focus; returns whether that was anything."""
         screen = self.screen
         if not isinstance(screen, ReaderScreen) or self.focused is not screen.page or screen.maximized:
             return False  # a page that fills the terminal is made smaller by Esc
