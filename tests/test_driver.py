@@ -1,4 +1,4 @@
-"""Frames reach the terminal however slowly it takes them."""
+"""What is typed reaches the app in whatever pieces, and frames the terminal however slowly it takes them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,25 @@ from tui.driver import _MOST
 CAT = "kat-in-de-trein"
 PAGES = 80
 """Turned while nothing is read: more than may wait, so that the app has to."""
+
+
+def test_keys_that_come_in_pieces(workspace: Workspace) -> None:
+    with Terminal([LEESLAMP, "read", CAT], 100, 30, environment(workspace)) as terminal:
+
+        def come(*pieces: bytes) -> None:
+            for piece in pieces:
+                os.write(terminal._file, piece)
+                time.sleep(0.03)
+
+        terminal.wait("sentence 1/")
+        come(b"\x1b", b"[", b"B")  # the arrow down
+        terminal.wait("sentence 2/")
+        come(b"/", b"re\xc3", b"\xa9")
+        terminal.wait("reé")
+        come(b"\x1b")  # nothing follows: it is a key
+        terminal.wait(lambda: "reé" not in terminal.text)
+        come(b"j")
+        terminal.wait("sentence 3/")
 
 
 def test_a_terminal_that_takes_nothing_for_a_while(workspace: Workspace) -> None:
