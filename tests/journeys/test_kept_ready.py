@@ -58,27 +58,43 @@ async def test_what_is_kept_looks_like_what_is_painted_anew(
                 assert list(kept) == list(anew), (row, kept.text, anew.text, pressed[-6:])
 
 
+async def painted_for(pilot: Pilot[None], key: str) -> list[Place | None]:
+    """The rows that are painted when a key is pressed after a pause, and before the next."""
+    reader(pilot).page.repaint()  # from now on what comes next is painted, even after a call of this
+    await pilot.pause(0.4)
+    painted: list[Place | None] = []
+    whole = RowPainter.whole
+
+    def watched(self: RowPainter, place: Place | None, on_thumb: bool, width: int) -> list[Piece]:
+        painted.append(place)
+        return whole(self, place, on_thumb, width)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tui.widgets.sheet_view._AHEAD", 1e6)
+        patch.setattr(RowPainter, "whole", watched)
+        await press(pilot, key)
+    return painted
+
+
 @pytest.mark.parametrize(("key", "most"), [("j", 0), ("k", 0), ("T", 0), ("space", 0), ("G", 40)], ids=str)
-async def test_what_a_key_asks_for_was_painted_before(
-    run: Opener, monkeypatch: pytest.MonkeyPatch, key: str, most: int
-) -> None:
+async def test_what_a_key_asks_for_was_painted_before(run: Opener, key: str, most: int) -> None:
     async with run(SLUG) as pilot:
         page = reader(pilot).page
         await press(pilot, "j", "j")
-        await pilot.pause(0.4)
-        monkeypatch.setattr("tui.widgets.sheet_view._AHEAD", 1e6)
-        painted: list[Place] = []
-        whole = RowPainter.whole
-
-        def watched(self: RowPainter, place: Place, on_thumb: bool, width: int) -> list[Piece]:
-            painted.append(place)
-            return whole(self, place, on_thumb, width)
-
-        monkeypatch.setattr(RowPainter, "whole", watched)
         before = list(page.frame)
-        await press(pilot, key)
+        assert len(await painted_for(pilot, key)) <= most
         assert page.frame != before
-        assert len(painted) <= most
+
+
+async def test_the_next_find_was_painted_before(run: Opener) -> None:
+    async with run(SLUG, size=(100, 12)) as pilot:
+        page = reader(pilot).page
+        await press(pilot, "slash", *"stroom", "enter")
+        tops = [page.top]
+        for _ in page.hits[:-1]:
+            assert await painted_for(pilot, "n") == []
+            tops.append(page.top)
+        assert len({*tops}) > 2
 
 
 @pytest.mark.parametrize("chosen", [{}, {"note": "f2", "next-sentence": "n"}], ids=["declared", "chosen"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
+from tui.article.model import Article
 from tui.named import NamedTuple
 from tui.span import Span
 
@@ -25,6 +26,13 @@ class Hit(NamedTuple):
     side: Side
     span: Span
     """Within the block's text, or its translation's."""
+
+    def offset(self, article: Article) -> int | None:
+        """Where it begins in reading offsets; None for one that is not in a sentence of the Dutch."""
+        block = article.blocks[self.block]
+        if self.side is Side.ENGLISH or block.start is None or not block.sentences:
+            return None
+        return block.start + self.span.start
 
 
 def hits_by_block(hits: Iterable[Hit]) -> dict[int, list[Hit]]:

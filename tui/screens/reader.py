@@ -134,15 +134,12 @@ class ReaderScreen(FollowingScreen):
 
     def show_hit(self, number: int) -> None:
         """Go to one of the finds; after the last comes the first."""
-        from tui.reading.hits import Side
-
         hits = self.page.hits
         self.hit_number = number % len(hits)
         hit = hits[self.hit_number]
-        start = self.article.blocks[hit.block].start
         self.page.go_to(hit.sentence)
-        if hit.side is Side.DUTCH and start is not None and self.article.blocks[hit.block].sentences:
-            self.page.show_offset(start + hit.span.start)
+        if (offset := hit.offset(self.article)) is not None:
+            self.page.show_offset(offset)
         on, back, end = (self.keys[id] for id in ("next-find", "previous-find", "one-layer-back"))
         self.say(f"{self.hit_number + 1} of {len(hits)}  ·  {on} {back} go on, {end} ends")
 

@@ -27,6 +27,7 @@ from tui.widgets.styles import Styles
 from tui.widgets.window import Window
 
 if TYPE_CHECKING:
+    from tui.reading.ahead import Seen
     from tui.reading.hits import Hit
 
 _AHEAD = 0.03
@@ -225,28 +226,24 @@ class SheetView(Window):
             self._ahead.cancel()
         self._ahead = asyncio.get_running_loop().call_later(_AHEAD, self._foresee, self._next_windows())
 
-    def _foresee(self, windows: Iterator[tuple[RowPainter, Place]]) -> None:
+    def _foresee(self, windows: Iterator[Seen]) -> None:
         """Paint what the next key may ask for, a window in each pause: it is there then as soon as a key can be."""
         if self.is_attached and (window := next(windows, None)):
-            self._painted(*window, ahead=True)
+            self._painted(window.painter, window.top, ahead=True)
             self._ahead = asyncio.get_running_loop().call_later(_AHEAD, self._foresee, windows)
 
-    def _next_windows(self) -> Iterator[tuple[RowPainter, Place]]:
-        """The one around the next sentence on the reader's way; of a new window also the pages after and before, and
-        that page covered or uncovered. While something is selected nobody knows.
+    def _next_windows(self) -> Iterator[Seen]:
+        """Those that a step leads to; of a new window also the pages around it. While something is selected nobody
+        knows.
         """
-        painter, sheet, height = self._painter(), self.sheet, self.rows_shown
+        from tui.reading.ahead import Seen, steps, surroundings
+
         if not self.cursor.is_plain:
             return
-        cursor = self.cursor.by_sentences(self.article, self._way)
-        place = sheet.follow(self.top, height, *sheet.extent(cursor.sentence))
-        yield painter._replace(cursor=cursor), sheet.clamp(place, height)
-        if (around := (self.top, sheet.columns)) != self._around:
-            for way in (self._way, -self._way):
-                page = way * max(1, height - 2)
-                place, sentence = sheet.turned(self.top, height, self.cursor.sentence, page)
-                yield painter._replace(cursor=self.cursor.to(self.article, sentence)), place
-            yield painter._replace(study=self.study.switch()), self.top
+        seen = Seen(self._painter(), self.top, self.rows_shown)
+        yield from steps(seen, self._way, self.hits)
+        if (around := (self.top, self.sheet.columns)) != self._around:
+            yield from surroundings(seen, self._way)
             self._around = around
 
     def render_lines(self, crop: Region) -> list[Strip]:

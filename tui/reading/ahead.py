@@ -1,0 +1,62 @@
+"""What the next key may show: windows to be painted before somebody waits for them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+
+from tui.named import NamedTuple
+from tui.reading.hits import Hit
+from tui.reading.rows import RowPainter
+from tui.reading.sheet import Place
+
+
+class Seen(NamedTuple):
+    """A window on the page."""
+
+    painter: RowPainter
+    top: Place
+    height: int
+
+    def on(self, sentence: int) -> Seen:
+        """The window moved, as little as needed, to another sentence."""
+        sheet, cursor = self.painter.sheet, self.painter.cursor.to(self.painter.sheet.article, sentence)
+        top = sheet.follow(self.top, self.height, *sheet.extent(cursor.sentence))
+        return self._replace(painter=self.painter._replace(cursor=cursor), top=sheet.clamp(top, self.height))
+
+    def showing(self, offset: int) -> Seen:
+        """The window moved, as little as needed, so that a reading offset is in it."""
+        sheet = self.painter.sheet
+        place = sheet.place_of(offset)
+        return self._replace(top=sheet.clamp(sheet.follow(self.top, self.height, place, place), self.height))
+
+    def turned(self, rows: int) -> Seen:
+        """The window turned by so many rows."""
+        sheet, cursor = self.painter.sheet, self.painter.cursor
+        top, sentence = sheet.turned(self.top, self.height, cursor.sentence, rows)
+        return self._replace(painter=self.painter._replace(cursor=cursor.to(sheet.article, sentence)), top=top)
+
+    def covered(self) -> Seen:
+        """The same window with its translation covered, or not."""
+        return self._replace(painter=self.painter._replace(study=self.painter.study.switch()))
+
+
+def steps(seen: Seen, way: int, hits: Sequence[Hit]) -> Iterator[Seen]:
+    """The window on the next sentence, `way` 1 or -1 from here, and on the next of the sentences with a find."""
+    here = seen.painter.cursor.sentence
+    yield seen.on(here + way)
+    if hits:
+        hit = hits[bisect_right(hits, here, key=attrgetter("sentence")) % len(hits)]
+        offset, found = hit.offset(seen.painter.sheet.article), seen.on(hit.sentence)
+        yield found
+        if offset is not None and (shown := found.showing(offset)).top != found.top:
+            yield shown  # it is far down in its sentence
+
+
+def surroundings(seen: Seen, way: int) -> Iterator[Seen]:
+    """The page after a window, the one before it, and this one covered or uncovered."""
+    page = max(1, seen.height - 2)
+    yield seen.turned(way * page)
+    yield seen.turned(-way * page)
+    yield seen.covered()
