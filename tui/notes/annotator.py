@@ -50,6 +50,7 @@ class Annotator:
         self._looks = 0
         self._last: tuple[tuple[int, ...], list[Placed]] = (), []
         self._file, self._workspace, self._history = file, workspace, history
+        self._is_kept = False
 
     @property
     def notebook(self) -> Notebook:
@@ -119,7 +120,7 @@ class Annotator:
 
     def move(self, note: Note, spans: tuple[Span, ...], shown: Shown | None) -> Undoable:
         """Put a note on another passage of this text: its ends were changed, or the reader says where it is now."""
-        self._keep_text()
+        self._keep_article()
         kept = note.translation if shown is None else shown
         return self._history.edit(replace(moved(self.article, note, *spans), translation=kept))
 
@@ -149,17 +150,21 @@ class Annotator:
         return self._history.delete(note.id)
 
     def _add(self, note: Note) -> Change:
-        if reason := self.notebook.read_only:
-            raise NotebookError(reason)
-        self._keep_text()
-        self.notebook.remember(info_of(self.article, self._file))
+        self._keep_article()
         return self._history.add(note)
 
-    def _keep_text(self) -> None:
+    def _keep_article(self) -> None:
+        """Keep the text that notes are made on and what it is called, the first time."""
+        if self._is_kept:
+            return
+        if reason := self.notebook.read_only:
+            raise NotebookError(reason)
         try:
             self._workspace.keep_revision(self.article)
         except OSError as error:
             raise NotebookError(f"the note was not saved: {error.strerror or error}") from error
+        self.notebook.remember(info_of(self.article, self._file))
+        self._is_kept = True
 
 
 def _order(placed: Placed) -> tuple[int, Span, str]:

@@ -24,7 +24,7 @@ from tui.notes.progress import (
     progress_from,
     progress_record,
 )
-from tui.notes.record import Note, as_kept, from_record, text_of, to_record
+from tui.notes.record import Note, as_kept, from_record, line_of, text_of, to_record
 from tui.notes.shelf import Shelf, by, note_key
 from tui.notes.stamps import stamped
 from tui.notes.store.form import Record, Records, Tables
@@ -47,7 +47,7 @@ class Notebook:
         self.device = device
         self._clock, self._storage = clock, storage
         self._keeper: Keeper | None = None
-        self._notes = Shelf(self._table("notes"), from_record, by("id", "article"), note_key)
+        self._notes = Shelf(self._table("notes"), from_record, _on_article, note_key)
         self._progress = Shelf(self._table("progress"), progress_from, _by_device)
         self._articles = Shelf(self._table("articles"), info_from, by("id"))
         self._drafts = Shelf(self._table("drafts"), draft_from, by("key"))
@@ -114,7 +114,7 @@ class Notebook:
 
     def count(self, article: str) -> int:
         """How many living notes an article has; quick even where none was looked at yet."""
-        return self._notes.count(article, lambda record: not record.get("deleted"))
+        return self._notes.count(article)
 
     def __len__(self) -> int:
         """How many notes there are, the deleted ones too; none is looked at."""
@@ -278,6 +278,13 @@ def _updated(progress: Progress) -> str:
 def _differing(theirs: Records, ours: Records) -> Changes:
     merged = {key: merge_record(ours[key], record) if key in ours else record for key, record in theirs.items()}
     return {key: record for key, record in merged.items() if record != ours.get(key)}
+
+
+def _on_article(record: Record) -> tuple[str, str]:
+    """A tombstone is on none: their number must not matter to who reads."""
+    name, article = by("id", "article")(record)
+    deleted = record.get("deleted")
+    return name, "" if deleted and line_of(deleted) else article
 
 
 def _by_device(record: Record) -> tuple[str, str]:

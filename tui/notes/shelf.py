@@ -103,10 +103,10 @@ class Shelf(Generic[Value]):
         self._refreshed()
         return self._version if group is None else self._versions[group]
 
-    def count(self, group: str, counts: Callable[[Record], bool]) -> int:
-        """How many of a group there are whose record counts; none is made a value for it."""
-        records = self._refreshed()
-        return len({self._places[key][0] for key in self._groups.get(group, ()) if counts(records[key])})
+    def count(self, group: str) -> int:
+        """How many of a group there are; none is made a value for it."""
+        self._refreshed()
+        return len({self._places[key][0] for key in self._groups.get(group, ())})
 
     def understand(self) -> Iterator[None]:
         """Make every value, one with each step. Between two steps anything may change."""
