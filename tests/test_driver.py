@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 
+import pytest
 from terminal import Terminal
 from test_terminal import LEESLAMP, environment
 
@@ -33,6 +35,21 @@ def test_keys_that_come_in_pieces(workspace: Workspace) -> None:
         terminal.wait(lambda: "reé" not in terminal.text)
         come(b"j")
         terminal.wait("sentence 3/")
+
+
+@pytest.mark.parametrize("option", [(), ("--no-early-paint",)], ids=str)
+def test_it_is_stopped_and_goes_on(workspace: Workspace, option: tuple[str, ...]) -> None:
+    with Terminal([LEESLAMP, "read", CAT, *option], 100, 30, environment(workspace)) as terminal:
+        terminal.wait("sentence 1/")
+        os.kill(terminal.process, signal.SIGTSTP)
+        assert os.WIFSTOPPED(os.waitpid(terminal.process, os.WUNTRACED)[1])
+        terminal.settle()
+        assert terminal.echoes()
+        os.kill(terminal.process, signal.SIGCONT)
+        terminal.settle()
+        terminal.press("j")
+        terminal.wait("sentence 2/")
+        assert not terminal.echoes()
 
 
 def test_a_terminal_that_takes_nothing_for_a_while(workspace: Workspace) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
+import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,17 @@ class Leeslamp(App[None]):
             self.register_theme(lamp)
         self.theme = session.look.theme
         self.set_keymap(session.keys.chosen)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's for this platform; ours instead of its own for Linux and macOS."""
+        driver = super().get_driver_class()
+        if sys.platform == "win32":
+            return driver
+        from textual.drivers.linux_driver import LinuxDriver
+
+        from tui.driver import QuickDriver
+
+        return QuickDriver if driver is LinuxDriver else driver
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Textual's own themes know nothing of highlights."""
