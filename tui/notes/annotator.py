@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,12 +40,19 @@ class Placed(NamedTuple):
         return self.state in (State.ASK, State.ORPHAN) and not self.settled
 
 
+class _Known(NamedTuple):
+    note: Note
+    place: Place | None
+    placed: Placed
+    order: tuple[int, Span, str]
+
+
 class Annotator:
     """Every method that changes something raises NotebookError if it cannot be saved, and then nothing is changed."""
 
     def __init__(self, article: Article, file: Path | None, workspace: Workspace, history: History) -> None:
         self.article = article
-        self._known: dict[str, tuple[Note, Place | None, Placed]] = {}
+        self._known: dict[str, _Known] = {}
         self._found: dict[str, Place] = {}
         """Places that were looked for here, whether or not they could be saved."""
         self._looks = 0
@@ -65,18 +73,18 @@ class Annotator:
         version = self.notebook.version(self.article.id), self.notebook.places.version(self.article.id), self._looks
         if version != self._last[0]:
             places = self._found | {place.note: place for place in self.notebook.places.group(self.article.id)}
-            notes = [self._placed(note, places.get(note.id)) for note in self.notebook.notes(self.article.id)]
-            self._last = version, sorted(notes, key=_order)
+            known = [self._place(note, places.get(note.id)) for note in self.notebook.notes(self.article.id)]
+            self._last = version, [one.placed for one in sorted(known, key=attrgetter("order"))]
         return self._last[1]
 
-    def _placed(self, note: Note, place: Place | None) -> Placed:
+    def _place(self, note: Note, place: Place | None) -> _Known:
         known = self._known.get(note.id)
-        if known and known[0] is note and known[1] is place:  # the same objects until something in them changes
-            return known[2]
+        if known and known.note is note and known.place is place:  # the same objects until something in them changes
+            return known
         spans, state = spans_here(self.article, note, place) or ((), None)
         placed = Placed(note, spans, state, settled=state is State.ORPHAN and bool(place and place.settled))
-        self._known[note.id] = note, place, placed
-        return placed
+        known = self._known[note.id] = _Known(note, place, placed, _order(placed))
+        return known
 
     def look_for(self, notes: Sequence[Note]) -> list[Place]:
         """Where notes are whose place in this text is not known: may take seconds, and may be called on any thread."""
