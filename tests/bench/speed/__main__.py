@@ -13,7 +13,7 @@ import statistics
 import sys
 from collections import defaultdict
 from contextlib import ExitStack
-from math import isnan, nan
+from math import inf, isnan, nan
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,8 +26,8 @@ from bench.speed.timed import Timed
 SIZES = [500, 10_000, 100_000, 1_000_000]
 THINKING = (0.06, 0.12)
 """Seconds between two keys."""
-LONG = 1_000_000
-"""Words of a text that is read and counted in the background for some seconds."""
+BUSY = 5
+"""Milliseconds of processor time in a second from which on a program still reads in the background."""
 TOO_LONG = 20
 """Seconds after which nobody waits for a program to show its text."""
 SEARCHED = "regering"
@@ -112,7 +112,9 @@ def ready(name: str, contender: Contender, terminal: Timed) -> None:
     terminal.wait(lambda: contender.shows(terminal), TOO_LONG)
     terminal.settle(0.8)
     if name.startswith("leeslamp"):
-        terminal.rest(8 if str(LONG) in name else 3)
+        spent = -inf
+        while spent + BUSY < (spent := terminal.processor()):
+            terminal.rest(1)
 
 
 def pressed(what: str, alive: dict[str, Timed], contenders: Contenders, presses: int) -> None:
