@@ -38,6 +38,16 @@ def test_keys_that_come_in_pieces(workspace: Workspace) -> None:
 
 
 @pytest.mark.parametrize("option", [(), ("--no-early-paint",)], ids=str)
+def test_it_is_left_as_soon_as_it_is_there(workspace: Workspace, option: tuple[str, ...]) -> None:
+    for _ in range(5):
+        with Terminal([LEESLAMP, "read", CAT, *option], 100, 30, environment(workspace)) as terminal:
+            terminal.wait("’s Avonds vond een conducteur haar in")
+            terminal.press("Q")
+            assert terminal.exit_code() == 0
+            assert "Warning" not in terminal.written
+
+
+@pytest.mark.parametrize("option", [(), ("--no-early-paint",)], ids=str)
 def test_it_is_stopped_and_goes_on(workspace: Workspace, option: tuple[str, ...]) -> None:
     with Terminal([LEESLAMP, "read", CAT, *option], 100, 30, environment(workspace)) as terminal:
         terminal.wait("sentence 1/")

@@ -15,7 +15,6 @@ import pytest
 from books import text
 from hypothesis import given
 from hypothesis import strategies as st
-from project import PROJECT
 from rich.color import Color, ColorSystem
 from rich.segment import Segment
 from terminal import Terminal
@@ -311,7 +310,7 @@ def test_what_is_no_article_is_told_as_ever(workspace: Workspace, name: str) -> 
         assert "\x1b[?1049h" not in terminal.written
 
 
-def test_what_is_imported_for_it(tmp_path: Path) -> None:
+def test_what_is_imported_for_it(workspace: Workspace, tmp_path: Path) -> None:
     code = """
 import sys
 from tui.early import _article, _look, _picture, _source
@@ -324,7 +323,7 @@ print(*sys.modules)
 """
     config = tmp_path / "config.toml"
     config.write_text('# [look]\n[translation]\nchain = ["google"]\n', encoding="utf-8")
-    own = {**os.environ, "LEESLAMP_WORKSPACE": str(PROJECT), "LEESLAMP_CONFIG": str(config)}
+    own = {**os.environ, "LEESLAMP_WORKSPACE": str(workspace.root), "LEESLAMP_CONFIG": str(config)}
     done = subprocess.run([sys.executable, "-c", code], env=own, capture_output=True, text=True, check=True)
     heavy = {
         "textual",

@@ -129,6 +129,12 @@ def test_the_readme_has_one_line_to_run_and_one_to_test() -> None:
     assert README.read_text(encoding="utf-8").count("```sh\n") == 2
 
 
+def test_work_is_begun_in_one_way() -> None:
+    """A coroutine that is given to Textual and never begins is told of on the terminal, when the app is closed."""
+    begin = [path.name for path in MODULES if ".run_worker(" in path.read_text(encoding="utf-8")]
+    assert begin == ["worker.py"]
+
+
 def _loaded(*arguments: str) -> set[str]:
     """The modules a command has imported when it is done."""
     code = f"import sys; from tui.cli.main import main; main({list(arguments)!r}); print(*sys.modules, file=sys.stderr)"

@@ -19,6 +19,7 @@ from tui.opening import Opened
 from tui.screens.reader import ReaderScreen
 from tui.session import Session
 from tui.typeahead import TypeAhead
+from tui.worker import start_worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -140,7 +141,7 @@ class Leeslamp(App[None]):
             gc.freeze()  # all that is there by now stays: looking through it for garbage would be felt in a key press
             gc.set_threshold(_GARBAGE)
             gc.enable()
-        self.run_worker(self.look_through(), exclusive=True)
+        start_worker(self, self.look_through, exclusive=True)
 
     def on_unmount(self) -> None:
         self.session.close()

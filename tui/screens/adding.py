@@ -34,6 +34,7 @@ from tui.session import Session
 from tui.subscription import Subscription, subscribe, subscription
 from tui.widgets.bars import StatusBar, TitleBar
 from tui.widgets.source_line import SourceLine
+from tui.worker import start_worker
 
 TEXT = 15
 """Words of a line that is no address and no path, but a text."""
@@ -151,7 +152,12 @@ class AddingScreen(Screen[Entry | None]):
         if self.bringing:
             return
         self.is_left = threading.Event()
-        self.bringing = self.run_worker(work(self._told(self.is_left)), group="bringing")
+        told = self._told(self.is_left)
+
+        async def bring() -> None:
+            await work(told)
+
+        self.bringing = start_worker(self, bring, group="bringing")
         self.show_whence(whence)
 
     def show_whence(self, whence: str) -> None:
@@ -177,7 +183,7 @@ class AddingScreen(Screen[Entry | None]):
             if isinstance(got, Subscription):
                 self.line.value = ""
                 self.tell(Content(f"Kept as a feed: {got.feed.name}"), Content(one_line(got.said)))
-                self.news.run_worker(self.news.ask())
+                start_worker(self.news, self.news.ask)
             else:
                 found = await beside(lambda: candidates(self.session.workspace, got))
                 self.tell()
@@ -224,7 +230,7 @@ class AddingScreen(Screen[Entry | None]):
     def kept(self, story: Story | None, kept: Kept | None) -> None:
         """The reader has looked at it."""
         if kept:
-            self.run_worker(self.go_on(story, kept))
+            start_worker(self, partial(self.go_on, story, kept))
 
     async def go_on(self, story: Story | None, kept: Kept) -> None:
         """To reading, or to the next text."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from textual import on
@@ -23,6 +24,7 @@ from tui.keys import EDIT, key
 from tui.notes.record import Note
 from tui.session import Session
 from tui.widgets.toggles import Check, Choice
+from tui.worker import start_worker
 
 _PREVIEW = 40
 """Lines of the file that are shown."""
@@ -117,7 +119,7 @@ class ExportDialog(ModalScreen[None]):
     @on(Check.Changed)
     def look(self) -> None:
         """Show what will be in the file."""
-        self.run_worker(self.show_preview(self.format), exclusive=True, group="preview")
+        start_worker(self, partial(self.show_preview, self.format), exclusive=True, group="preview")
 
     async def show_preview(self, format: Format) -> None:
         """The beginning of the file, made of a few notes on a thread."""
@@ -136,7 +138,7 @@ class ExportDialog(ModalScreen[None]):
     def action_write(self) -> None:
         if not self.is_writing:
             self.is_writing = True
-            self.run_worker(self.write_file(self.path.value))
+            start_worker(self, partial(self.write_file, self.path.value))
 
     async def write_file(self, name: str) -> None:
         """Write it on a thread, and say what was written, or why it was not."""

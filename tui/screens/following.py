@@ -6,6 +6,7 @@ from tui.beside import beside
 from tui.errors import ArticleError
 from tui.opening import Opened
 from tui.screens.looking_up import LookingUpScreen
+from tui.worker import start_worker
 
 Stamp = tuple[int, int, int]
 """Inode, bytes and time of a file, which change with it."""
@@ -54,7 +55,7 @@ class FollowingScreen(LookingUpScreen):
         if self.changing is None or self.changing == self.stamp or self.changing != before or self.is_busy:
             return
         self.stamp = self.changing
-        self.run_worker(self.read_again(), exclusive=True, group="read again")
+        start_worker(self, self.read_again, exclusive=True, group="read again")
 
     async def read_again(self) -> None:
         """Go on at the same sentence of the changed text."""

@@ -22,6 +22,7 @@ from tui.screens.resting import RestingScreen
 from tui.screens.shelf import cells, opened, read_all
 from tui.session import Session
 from tui.widgets.article_rows import ArticleRows
+from tui.worker import start_worker
 
 if TYPE_CHECKING:
     from tui.dutch.difficulty import Difficulty
@@ -35,10 +36,7 @@ _LOOK_AGAIN = 2.0
 
 
 class GatheringScreen(RestingScreen):
-    """Files are read on a thread, at first and whenever they were changed; what is listed, and how, is filled in.
-
-    Workers are given what makes their coroutine: one that is cancelled before it begins leaves none behind.
-    """
+    """Files are read on a thread, at first and whenever they were changed; what is listed, and how, is filled in."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -84,7 +82,7 @@ class GatheringScreen(RestingScreen):
         self.sort()
         self.show()
         seen = asyncio.Event()
-        self.looking = self.run_worker(partial(self.read_files, seen), exclusive=True, group="looking")
+        self.looking = start_worker(self, partial(self.read_files, seen), exclusive=True, group="looking")
         self.find_out()
         return seen
 
@@ -124,7 +122,7 @@ class GatheringScreen(RestingScreen):
     def look_again(self) -> None:
         """See whether files were added, changed or removed by others, unless a look still goes on."""
         if self.is_current and not (self.looking and self.looking.is_running):
-            self.looking = self.run_worker(self.look, exclusive=True, group="looking")
+            self.looking = start_worker(self, self.look, exclusive=True, group="looking")
 
     async def look(self) -> None:
         """Look on a thread, and take in what is not as it was."""
@@ -138,7 +136,7 @@ class GatheringScreen(RestingScreen):
     @on(ArticleRows.Moved)
     def find_out(self) -> Worker[None]:
         """See how hard the articles are that can be seen."""
-        return self.run_worker(self.find_out_beside, exclusive=True, group="difficulty")
+        return start_worker(self, self.find_out_beside, exclusive=True, group="difficulty")
 
     async def find_out_beside(self) -> None:
         """See on a thread how hard they are, and fill that in."""

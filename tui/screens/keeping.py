@@ -28,6 +28,7 @@ from tui.session import Session
 from tui.widgets.article_rows import ArticleRows
 from tui.widgets.bars import StatusBar, TitleBar
 from tui.widgets.search_line import SearchLine
+from tui.worker import start_worker
 
 
 class Kept(NamedTuple):
@@ -173,7 +174,7 @@ class KeepingScreen(Screen[Kept | None]):
     def title_typed(self) -> None:
         """Enter behind the title: it is the text's from now on."""
         if title := self.title_line.value.strip():
-            self.run_worker(self.look_again(partial(called, self.here.imported, title)))
+            start_worker(self, partial(self.look_again, partial(called, self.here.imported, title)))
         self.close_title()
 
     def close_title(self) -> None:
@@ -191,7 +192,7 @@ class KeepingScreen(Screen[Kept | None]):
         except SuspendNotSupported:
             self.notify("This terminal cannot be given to another program.", severity="error")
         else:
-            self.run_worker(self.look_again(partial(changed, imported, text)))
+            start_worker(self, partial(self.look_again, partial(changed, imported, text)))
 
     async def look_again(self, change: Callable[[], Imported]) -> None:
         """Show a text that the reader changed; one without a sentence stays as it was."""
@@ -209,7 +210,7 @@ class KeepingScreen(Screen[Kept | None]):
 
     def action_keep(self, read: bool) -> None:
         if self.keeping is None:
-            self.keeping = self.run_worker(self.keep_marked(read))
+            self.keeping = start_worker(self, partial(self.keep_marked, read))
 
     async def keep_marked(self, read: bool) -> None:
         """Keep the texts one by one on a thread; what is kept stays kept if a later one cannot be, or Esc ends it."""

@@ -27,6 +27,7 @@ from tui.widgets.note_rows import NoteRows
 from tui.widgets.preview import Preview
 from tui.widgets.search_line import SearchLine
 from tui.widgets.tag_line import TagLine
+from tui.worker import start_worker
 
 
 class ListingScreen(Screen[Note | None]):
@@ -101,7 +102,7 @@ class ListingScreen(Screen[Note | None]):
         catalogue = self.session.catalogue
         if self.is_partial:
             self.shown = catalogue.newest()
-            self.run_worker(self.read_all(), exclusive=True)
+            start_worker(self, self.read_all, exclusive=True)
         else:
             if not self.search_line.has_focus:  # to look takes a letter's time
                 self.has_deleted = bool(self.session.notebook.deleted())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.beside import beside
@@ -15,6 +16,7 @@ from tui.reading.cursor import joined
 from tui.screens.guard import tells
 from tui.screens.revising import RevisingScreen
 from tui.span import Span
+from tui.worker import start_worker
 
 if TYPE_CHECKING:  # imported when a word is looked up
     from tui.dutch.looked_up import LookedUp
@@ -73,7 +75,7 @@ class LookingUpScreen(RevisingScreen):
             self.show_word(span)
         else:
             self.say("Opening the lexicon …")
-            self.run_worker(self.show_word_later(span), exclusive=True, group="lexicon")
+            start_worker(self, partial(self.show_word_later, span), exclusive=True, group="lexicon")
 
     async def show_word_later(self, span: Span) -> None:
         """Once the lexicon is there, if the word is still wanted."""
@@ -106,7 +108,7 @@ class LookingUpScreen(RevisingScreen):
         self.show_card()
         self.show_status()
         if found.lemma:
-            self.run_worker(self.show_elsewhere(found), exclusive=True, group="elsewhere")
+            start_worker(self, partial(self.show_elsewhere, found), exclusive=True, group="elsewhere")
 
     async def show_elsewhere(self, found: LookedUp) -> None:
         """A little later, when the reader stays on the word: where else it stands."""
@@ -131,7 +133,9 @@ class LookingUpScreen(RevisingScreen):
             self.notify("No translator is set up: `chain` in config.toml names them.")
         else:
             sentence = self.article.sentence_text(self.page.cursor.sentence)
-            self.run_worker(self.show_answer(found, scheduler, [found.word, sentence]), exclusive=True, group="ask")
+            start_worker(
+                self, partial(self.show_answer, found, scheduler, [found.word, sentence]), exclusive=True, group="ask"
+            )
 
     async def show_answer(self, found: LookedUp, scheduler: Scheduler, texts: list[str]) -> None:
         """What was answered, on the card."""

@@ -25,6 +25,7 @@ from tui.reading.bars import words
 from tui.reading.paint import Piece
 from tui.widgets.article_rows import ArticleRows, row_of
 from tui.widgets.bars import HeaderBar
+from tui.worker import start_worker
 
 _COLUMNS = {"Published": 16, "Feed": 16, "State": 5}
 _NARROW = {"Published": 10, "State": 5}
@@ -84,7 +85,7 @@ class NewsPane(Vertical):
         yield _Rows(self.cells_of, id="articles")
 
     def on_mount(self) -> None:
-        self.run_worker(self.ask())
+        start_worker(self, self.ask)
 
     def on_resize(self) -> None:
         self.show()

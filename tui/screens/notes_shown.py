@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from tui.reading.marks import Mark, overlapping
 from tui.screens.guard import tells
 from tui.screens.reading import ReadingScreen
 from tui.widgets.page import Page
+from tui.worker import start_worker
 
 if TYPE_CHECKING:  # imported where they are made, which is after the first frame
     from tui.notes.annotator import Annotator, Placed
@@ -91,7 +92,7 @@ class NotesShownScreen(ReadingScreen):
         lost = [placed.note for placed in unsure if placed.state is None and placed.note.id not in self.sought]
         if lost:
             self.sought |= {note.id for note in lost}
-            self.run_worker(self.look_for(lost))
+            start_worker(self, partial(self.look_for, lost))
 
     async def look_for(self, lost: list[Note]) -> None:
         """The text was changed since they were made: find their passages, on a thread."""

@@ -17,6 +17,7 @@ from tui.opening import Opened
 from tui.reading.bars import Hint
 from tui.screens.following import FollowingScreen
 from tui.slices import slowly
+from tui.worker import start_worker
 
 if TYPE_CHECKING:
     from tui.notes.record import Note
@@ -98,7 +99,7 @@ class ReaderScreen(FollowingScreen):
         self.search_line.display = True
         self.set_focus(self.search_line)
         self.show_status()
-        self.run_worker(self.prepare_search())
+        start_worker(self, self.prepare_search)
 
     @cached_property
     def finder(self) -> Finder:

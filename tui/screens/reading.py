@@ -27,6 +27,7 @@ from tui.session import Session
 from tui.slices import slowly
 from tui.widgets.bars import StatusBar, TitleBar
 from tui.widgets.page import Page
+from tui.worker import start_worker
 
 if TYPE_CHECKING:
     from tui.notes.progress import Progress
@@ -115,7 +116,7 @@ class ReadingScreen(TranslatingScreen):
             self.begin()
         else:
             self.show_status()
-            self.run_worker(self.read_on())
+            start_worker(self, self.read_on)
 
     async def read_on(self) -> None:
         """Read the whole of a book in the pauses of the screen."""
@@ -154,7 +155,7 @@ class ReadingScreen(TranslatingScreen):
 
     def begin(self) -> None:
         """What the first frame does not need: translations, notes, the place where the reader stopped."""
-        self.run_worker(self.show_length())
+        start_worker(self, self.show_length)
         for notice in self.article.notices:
             self.notify(notice, severity="warning", markup=False)
         if self.last is None:
