@@ -52,7 +52,7 @@ def test_it_is_stopped_and_goes_on(workspace: Workspace, option: tuple[str, ...]
     with Terminal([LEESLAMP, "read", CAT, *option], 100, 30, environment(workspace)) as terminal:
         terminal.wait("sentence 1/")
         os.kill(terminal.process, signal.SIGTSTP)
-        assert os.WIFSTOPPED(os.waitpid(terminal.process, os.WUNTRACED)[1])
+        terminal.wait(lambda: os.WIFSTOPPED(os.waitpid(terminal.process, os.WUNTRACED | os.WNOHANG)[1]))
         terminal.settle()
         assert terminal.echoes()
         os.kill(terminal.process, signal.SIGCONT)

@@ -240,4 +240,4 @@ asyncio.run(run())
         "tui.exports",
     ]
     assert not modules.intersection(late)
-    assert len([name for name in modules if name.startswith("tui")]) <= 76
+    assert len([name for name in modules if name.startswith("tui")]) <= 75

@@ -132,7 +132,7 @@ def test_the_readme_has_one_line_to_run_and_one_to_test() -> None:
 def test_work_is_begun_in_one_way() -> None:
     """A coroutine that is given to Textual and never begins is told of on the terminal, when the app is closed."""
     begin = [path.name for path in MODULES if ".run_worker(" in path.read_text(encoding="utf-8")]
-    assert begin == ["worker.py"]
+    assert begin == ["beside.py"]
 
 
 def _loaded(*arguments: str) -> set[str]:

@@ -13,13 +13,13 @@ from textual import events, on
 from textual.app import App
 
 from tui import themes
+from tui.beside import start_worker
 from tui.errors import NotebookError
 from tui.keys import GO, active, key
 from tui.opening import Opened
 from tui.screens.reader import ReaderScreen
 from tui.session import Session
 from tui.typeahead import TypeAhead
-from tui.worker import start_worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

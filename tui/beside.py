@@ -1,4 +1,4 @@
-"""Work on a thread of its own.
+"""Work that goes on beside the screen: of a screen itself, a little in each pause, or on a thread of its own.
 
 Not on an executor's: a program that ends waits for those, and so for whatever they wait for, a service that hangs.
 """
@@ -6,12 +6,28 @@ Not on an executor's: a program that ends waits for those, and so for whatever t
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from functools import partial
 from threading import Thread
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from textual.dom import DOMNode
+    from textual.worker import Worker
 
 Result = TypeVar("Result")
+
+
+def start_worker(
+    node: DOMNode, work: Callable[[], Coroutine[Any, Any, None]], *, exclusive: bool = False, group: str = "default"
+) -> Worker[None]:
+    """Begin `work`, which ends with the node; if it is `exclusive`, what the node does in that group ends now.
+
+    A function and no coroutine: of one that never begins, because the app is closed first, Python tells on the
+    terminal, and imports for that what a thread that was stopped with the app may have locked for good.
+    """
+    worker: Worker[None] = node.run_worker(work, exclusive=exclusive, group=group)
+    return worker
 
 
 async def beside(work: Callable[[], Result]) -> Result:

@@ -137,7 +137,7 @@ class Notebook:
 
     def deleted(self) -> list[Note]:
         """The tombstones."""
-        return [note for note in self._notes.values() if note.deleted]
+        return [note for note in self._notes.group("") if note.deleted]
 
     def _of(self, article: str) -> list[Note]:
         version = self._notes.version(article)
@@ -281,7 +281,7 @@ def _differing(theirs: Records, ours: Records) -> Changes:
 
 
 def _on_article(record: Record) -> tuple[str, str]:
-    """A tombstone is on none: their number must not matter to who reads."""
+    """A tombstone is on none, which is '': how many there are must not matter to who reads."""
     name, article = by("id", "article")(record)
     deleted = record.get("deleted")
     return name, "" if deleted and line_of(deleted) else article

@@ -20,7 +20,7 @@ from tui.article.fetch import Told, is_url
 from tui.article.imported import Imported
 from tui.article.source import fetch_source, from_bytes, from_fetched, is_feed, texts_from
 from tui.article.workspace import Entry
-from tui.beside import beside
+from tui.beside import beside, start_worker
 from tui.clean import one_line
 from tui.errors import LeeslampError
 from tui.feeds.model import Story
@@ -34,7 +34,6 @@ from tui.session import Session
 from tui.subscription import Subscription, subscribe, subscription
 from tui.widgets.bars import StatusBar, TitleBar
 from tui.widgets.source_line import SourceLine
-from tui.worker import start_worker
 
 TEXT = 15
 """Words of a line that is no address and no path, but a text."""

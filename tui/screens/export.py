@@ -15,7 +15,7 @@ from textual.getters import query_one
 from textual.screen import ModalScreen
 from textual.widgets import Input, RadioSet, Static
 
-from tui.beside import beside
+from tui.beside import beside, start_worker
 from tui.clean import clean
 from tui.errors import ExportError, LeeslampError
 from tui.exports.destination import destination
@@ -24,7 +24,6 @@ from tui.keys import EDIT, key
 from tui.notes.record import Note
 from tui.session import Session
 from tui.widgets.toggles import Check, Choice
-from tui.worker import start_worker
 
 _PREVIEW = 40
 """Lines of the file that are shown."""

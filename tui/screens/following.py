@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from tui.beside import beside
+from tui.beside import beside, start_worker
 from tui.errors import ArticleError
 from tui.opening import Opened
 from tui.screens.looking_up import LookingUpScreen
-from tui.worker import start_worker
 
 Stamp = tuple[int, int, int]
 """Inode, bytes and time of a file, which change with it."""

@@ -14,7 +14,7 @@ from textual.worker import Worker
 
 from tui.article.summary import Summary
 from tui.article.workspace import Entry, clashes
-from tui.beside import beside
+from tui.beside import beside, start_worker
 from tui.errors import NotebookError, WorkspaceError
 from tui.notes.progress import Progress
 from tui.screens.guard import tells
@@ -22,7 +22,6 @@ from tui.screens.resting import RestingScreen
 from tui.screens.shelf import cells, opened, read_all
 from tui.session import Session
 from tui.widgets.article_rows import ArticleRows
-from tui.worker import start_worker
 
 if TYPE_CHECKING:
     from tui.dutch.difficulty import Difficulty

@@ -18,7 +18,7 @@ from tui.article.candidate import Candidate, candidates, keep
 from tui.article.imported import Imported
 from tui.article.source import called, changed
 from tui.article.workspace import Entry
-from tui.beside import beside
+from tui.beside import beside, start_worker
 from tui.errors import LeeslampError
 from tui.keys import EDIT, GO, MOVE, SELECT, key
 from tui.reading.bars import Hint, hints, words
@@ -28,7 +28,6 @@ from tui.session import Session
 from tui.widgets.article_rows import ArticleRows
 from tui.widgets.bars import StatusBar, TitleBar
 from tui.widgets.search_line import SearchLine
-from tui.worker import start_worker
 
 
 class Kept(NamedTuple):

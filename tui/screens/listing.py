@@ -13,6 +13,7 @@ from textual.getters import query_one
 from textual.screen import Screen
 from textual.widgets import Input
 
+from tui.beside import start_worker
 from tui.errors import NotebookError, QueryError
 from tui.notes.catalogue import Order
 from tui.notes.placing import states_of
@@ -27,7 +28,6 @@ from tui.widgets.note_rows import NoteRows
 from tui.widgets.preview import Preview
 from tui.widgets.search_line import SearchLine
 from tui.widgets.tag_line import TagLine
-from tui.worker import start_worker
 
 
 class ListingScreen(Screen[Note | None]):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.beside import beside
+from tui.beside import beside, start_worker
 from tui.errors import LeeslampError
 from tui.keys import WORDS, key
 from tui.notes.colour import Colour
@@ -16,7 +16,6 @@ from tui.reading.cursor import joined
 from tui.screens.guard import tells
 from tui.screens.revising import RevisingScreen
 from tui.span import Span
-from tui.worker import start_worker
 
 if TYPE_CHECKING:  # imported when a word is looked up
     from tui.dutch.looked_up import LookedUp

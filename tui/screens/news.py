@@ -13,7 +13,7 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Static
 
-from tui.beside import beside
+from tui.beside import beside, start_worker
 from tui.config.file import own
 from tui.config.read import read_config
 from tui.errors import LeeslampError
@@ -25,7 +25,6 @@ from tui.reading.bars import words
 from tui.reading.paint import Piece
 from tui.widgets.article_rows import ArticleRows, row_of
 from tui.widgets.bars import HeaderBar
-from tui.worker import start_worker
 
 _COLUMNS = {"Published": 16, "Feed": 16, "State": 5}
 _NARROW = {"Published": 10, "State": 5}

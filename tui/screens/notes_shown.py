@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from tui.beside import beside
+from tui.beside import beside, start_worker
 from tui.reading.cursor import Cursor
 from tui.reading.marks import Mark, overlapping
 from tui.screens.guard import tells
 from tui.screens.reading import ReadingScreen
 from tui.widgets.page import Page
-from tui.worker import start_worker
 
 if TYPE_CHECKING:  # imported where they are made, which is after the first frame
     from tui.notes.annotator import Annotator, Placed

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.widgets import Input
 
+from tui.beside import start_worker
 from tui.errors import LeeslampError, NotebookError
 from tui.keys import FIND, GO, NOTES, SELECT, SHOW, key
 from tui.notes.colour import Colour
@@ -17,7 +18,6 @@ from tui.opening import Opened
 from tui.reading.bars import Hint
 from tui.screens.following import FollowingScreen
 from tui.slices import slowly
-from tui.worker import start_worker
 
 if TYPE_CHECKING:
     from tui.notes.record import Note

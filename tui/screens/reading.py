@@ -16,6 +16,7 @@ from tui.article.canonical import Canonical
 from tui.article.dateline import spoken_date
 from tui.article.model import Article, minutes
 from tui.article.parse import parsing
+from tui.beside import start_worker
 from tui.opening import Opened
 from tui.reading.bars import Hint, hints, words
 from tui.reading.cursor import Cursor
@@ -27,7 +28,6 @@ from tui.session import Session
 from tui.slices import slowly
 from tui.widgets.bars import StatusBar, TitleBar
 from tui.widgets.page import Page
-from tui.worker import start_worker
 
 if TYPE_CHECKING:
     from tui.notes.progress import Progress
