@@ -28,7 +28,7 @@ from tui.early import _MADE_FIRST, _article, _picture, _source
 from tui.notes.notebook import Notebook
 from tui.notes.progress import Progress
 from tui.opening import at_last_place
-from tui.reading.ansi import Depth, _nearest, ansi, depth_of
+from tui.reading.ansi import EIGHT_BIT, TRUE_COLOUR, _nearest, ansi, depth_of
 from tui.reading.layout import Layout
 from tui.reading.look import DAY as DAY_LAMP
 from tui.reading.look import Look
@@ -60,7 +60,7 @@ def early_cells(workspace: Workspace, name: str, width: int, height: int, look: 
         patch.setenv("LEESLAMP_WORKSPACE", str(workspace.root))
         source = _source(name)
         assert source is not None
-        picture = _picture(*_article(source)[:1], source.place, width, height, _article(source)[1], Depth.TRUE, look)
+        picture = _picture(*_article(source)[:1], source.place, width, height, _article(source)[1], TRUE_COLOUR, look)
     screen = pyte.Screen(width, height)
     pyte.Stream(screen).feed(picture)
     return [
@@ -314,10 +314,10 @@ def test_what_is_imported_for_it(workspace: Workspace, tmp_path: Path) -> None:
     code = """
 import sys
 from tui.early import _article, _look, _picture, _source
-from tui.reading.ansi import Depth
+from tui.reading.ansi import TRUE_COLOUR
 source = _source("kat-in-de-trein")
 article, is_head = _article(source)
-_picture(article, source.place, 100, 30, is_head, Depth.TRUE, _look())
+_picture(article, source.place, 100, 30, is_head, TRUE_COLOUR, _look())
 from tui.held import Held
 print(*sys.modules)
 """
@@ -356,15 +356,15 @@ def test_the_nearest_of_256_colours_is_richs(rgb: bytes) -> None:
 @pytest.mark.parametrize(
     ("variables", "depth"),
     [
-        ({"COLORTERM": "truecolor", "TERM": "xterm"}, Depth.TRUE),
-        ({"COLORTERM": "24bit"}, Depth.TRUE),
-        ({"TERM": "screen-256color"}, Depth.EIGHT_BIT),
-        ({"TERM": "xterm-kitty"}, Depth.EIGHT_BIT),
+        ({"COLORTERM": "truecolor", "TERM": "xterm"}, TRUE_COLOUR),
+        ({"COLORTERM": "24bit"}, TRUE_COLOUR),
+        ({"TERM": "screen-256color"}, EIGHT_BIT),
+        ({"TERM": "xterm-kitty"}, EIGHT_BIT),
         ({"TERM": "linux"}, None),
         ({"TERM": "xterm-256color", "NO_COLOR": ""}, None),
     ],
 )
-def test_depths(variables: dict[str, str], depth: Depth | None) -> None:
+def test_depths(variables: dict[str, str], depth: int | None) -> None:
     assert depth_of(variables) is depth
 
 
@@ -372,5 +372,5 @@ def test_depths(variables: dict[str, str], depth: Depth | None) -> None:
 def test_every_look_is_a_sequence(theme: dict[str, str]) -> None:
     looks = palette(theme)
     row = [Piece(name, (name,)) for name in looks]
-    assert len({ansi([[piece]], looks, Depth.TRUE) for piece in row}) == len(looks)
-    assert ansi([row], looks, Depth.TRUE).endswith("\x1b[0m")
+    assert len({ansi([[piece]], looks, TRUE_COLOUR) for piece in row}) == len(looks)
+    assert ansi([row], looks, TRUE_COLOUR).endswith("\x1b[0m")

@@ -11,7 +11,7 @@ import os
 import sys
 
 from tui.named import TYPE_CHECKING, NamedTuple
-from tui.reading.ansi import Depth, ansi, depth_of
+from tui.reading.ansi import ansi, depth_of
 
 if TYPE_CHECKING:
     from tui.article.model import Article
@@ -58,8 +58,8 @@ def show_first_page(name: str | None) -> Held | None:
         return None  # the app will tell
 
 
-def _depth() -> Depth | None:
-    """The colours of the terminal; None where there is none, or one that the app must look at first."""
+def _depth() -> int | None:
+    """Bits of a colour on the terminal; None where there is none, or one that the app must look at first."""
     environment = os.environ
     if any(name in environment for name in ("TEXTUAL_DRIVER", "TEXTUAL_COLOR_SYSTEM", "COLUMNS", "LINES")):
         return None
@@ -143,7 +143,7 @@ def _article(source: Source) -> tuple[Article, bool]:
 
 
 def _picture(
-    article: Article, place: Place | None, width: int, height: int, is_head: bool, depth: Depth, look: Look
+    article: Article, place: Place | None, width: int, height: int, is_head: bool, depth: int, look: Look
 ) -> str:
     """The first frame of the reader as `screens.reading` draws it, as text and escape sequences."""
     from tui.reading.bars import bar, words

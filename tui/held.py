@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import signal
 import termios
+from _signal import SIGTERM, signal  # type: ignore[import-not-found]  # `signal` makes enums of it: half a millisecond
 from types import FrameType
 
 from tui.named import TYPE_CHECKING
@@ -29,7 +29,7 @@ class Held:
         """Show a picture of the whole screen. Raises OSError or termios.error where that is not possible."""
         self._before = termios.tcgetattr(_KEYS)
         self._is_away = True  # on the alternate screen
-        signal.signal(signal.SIGTERM, self._end)  # until the app has a handler of its own
+        signal(SIGTERM, self._end)  # until the app has a handler of its own
         termios.tcsetattr(_KEYS, termios.TCSANOW, _quiet(self._before))
         _write(f"{_ENTER}{_HIDE}\x1b[H{picture}")
 

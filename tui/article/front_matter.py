@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from tui.clean import clean, one_line
 from tui.named import NamedTuple
-from tui.patterns import pattern
+from tui.span import Span
 
 KNOWN = ("title", "date", "author", "source", "url", "caption", "credit", "lang", "by")
 """Fields leeslamp understands; `by` is a sidecar's translator."""
 
-# No longer than 20,000 characters: YAML is slow, and what is longer is a text that begins with a line of dashes.
-_FENCED = pattern(r"\s*---[ \t]*\n(?P<yaml>.{0,20000}?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_LONGEST = 20_000
+"""Characters of YAML, which is slow; what is longer is a text that begins with a line of dashes."""
 _EMPTY = ("", "~", "null")
-# One field of front matter as nearly everybody writes it: what is in quotes has none, what is not begins with a letter
-# or a digit and has nothing in it that means something in YAML.
-_FIELD = pattern(r'([a-z]+): +(?:"([^"\\\n]*)"|([^\W_](?:[\w .,;/()’‘–?!%&+-]|:(?=[^\s]))*)) *')
+_HARMLESS = str.maketrans("", "", "_ .,;/()’‘–?!%&+-:")
+"""What means nothing in YAML between letters and digits; of the colon, which does before a space, see `_is_plain`."""
 
 
 class FrontMatter(NamedTuple):
@@ -29,12 +26,12 @@ class FrontMatter(NamedTuple):
 
 def read_front_matter(text: str) -> FrontMatter:
     """The front matter of a canonical text; no fields and end 0 where there is none."""
-    match = _FENCED.match(text) if text.lstrip().startswith("---") else None
-    if match is None:
+    found = _fenced(text)
+    if found is None:
         return FrontMatter({}, 0, ())
-    written = clean(match["yaml"])
+    written, end = clean(text[slice(*found.yaml)]), found.end
     if (simple := _simple(written)) is not None:
-        return FrontMatter({name: value for name, value in simple.items() if value not in _EMPTY}, match.end(), ())
+        return FrontMatter({name: value for name, value in simple.items() if value not in _EMPTY}, end, ())
     import yaml  # 20 ms that most texts do not need
 
     try:
@@ -44,9 +41,9 @@ def read_front_matter(text: str) -> FrontMatter:
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f" (line {mark.line + 2})" if mark else ""
-        return FrontMatter({}, match.end(), (f"the front matter is not valid YAML{where}; it is left out",))
+        return FrontMatter({}, end, (f"the front matter is not valid YAML{where}; it is left out",))
     if loaded in (None, ""):
-        return FrontMatter({}, match.end(), ())
+        return FrontMatter({}, end, ())
     if not isinstance(loaded, dict):  # a text, between lines of dashes as some set it off
         return FrontMatter({}, 0, ())
     fields: dict[str, str] = {}
@@ -59,7 +56,7 @@ def read_front_matter(text: str) -> FrontMatter:
             notices.append(f"front matter: {name!r} must be one line of text; it is left out")
         elif (words := one_line(value)) not in _EMPTY:
             fields[name] = words
-    return FrontMatter(fields, match.end(), tuple(notices))
+    return FrontMatter(fields, end, tuple(notices))
 
 
 def with_field(text: str, name: str, words: str) -> str:
@@ -70,10 +67,10 @@ def with_field(text: str, name: str, words: str) -> str:
     import json  # here, for nothing is written before the first page
 
     line = f"{name}: {json.dumps(words, ensure_ascii=False)}\n"  # a string of JSON is one of YAML
-    match = _FENCED.match(text) if read_front_matter(text).end else None
-    if match is None:
+    found = _fenced(text) if read_front_matter(text).end else None
+    if found is None:
         return f"---\n{line}---\n\n{text}"
-    begin, end = match.span("yaml")
+    begin, end = found.yaml
     import yaml
 
     try:
@@ -89,12 +86,43 @@ def with_field(text: str, name: str, words: str) -> str:
     return text[:begin] + line + text[begin:]
 
 
+class _Fenced(NamedTuple):
+    """Where front matter stands, without the lines of dashes, and where the text behind it begins."""
+
+    yaml: Span
+    end: int
+
+
+def _fenced(text: str) -> _Fenced | None:
+    """What stands between a first line of `---` and the next one, or one of `...`."""
+    first = len(text) - len(text.lstrip())
+    begin = at = text.find("\n", first) + 1
+    if not begin or not text.startswith("---", first) or text[first:begin].rstrip(" \t\n") != "---":
+        return None
+    while at < len(text) and at - begin <= _LONGEST:
+        end = text.find("\n", at) + 1 or len(text)
+        if text[at:end].rstrip(" \t\n") in ("---", "..."):
+            return _Fenced(Span(begin, at), end)
+        at = end
+    return None
+
+
 def _simple(written: str) -> dict[str, str] | None:
     """The fields where every line is a known one in its simplest form: what YAML says, 20 ms sooner."""
     fields: dict[str, str] = {}
     for line in written.splitlines():
-        found = _FIELD.fullmatch(line)
-        if found is None or found[1] not in KNOWN or not line.isprintable():
+        name, _, value = line.partition(": ")
+        value = value.strip(" ")
+        if name not in KNOWN or not line.isprintable() or not _is_plain(value):
             return None
-        fields[found[1]] = one_line(found[2] if found[3] is None else found[3])
+        fields[name] = one_line(value.strip('"'))
     return fields
+
+
+def _is_plain(value: str) -> bool:
+    """Whether nothing in a value means something in YAML, as in those that nearly everybody writes."""
+    if value.startswith('"'):
+        return value.endswith('"') and value.count('"') == 2 and "\\" not in value
+    return (
+        value[:1].isalnum() and value.translate(_HARMLESS).isalnum() and ": " not in value and not value.endswith(":")
+    )

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from enum import Enum
 
 from tui.reading.paint import Piece
 from tui.reading.palette import Ink
 
-
-class Depth(Enum):
-    """How many colours a terminal has."""
-
-    TRUE = "16 million"
-    EIGHT_BIT = "256"
+TRUE_COLOUR, EIGHT_BIT = 24, 8
+"""Bits in which a terminal is told a colour: any, or one of 256."""
 
 
-def depth_of(environment: Mapping[str, str]) -> Depth | None:
-    """What a terminal says of itself, as Rich understands it; None for fewer colours, or none wanted."""
+def depth_of(environment: Mapping[str, str]) -> int | None:
+    """The bits of a colour, by what a terminal says of itself; None for fewer, or no colours wanted. As Rich has it."""
     if "NO_COLOR" in environment:
         return None
     if environment.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
-        return Depth.TRUE
+        return TRUE_COLOUR
     term = environment.get("TERM", "").strip().lower()
-    return Depth.EIGHT_BIT if term.rpartition("-")[2] in ("256color", "kitty") else None
+    return EIGHT_BIT if term.rpartition("-")[2] in ("256color", "kitty") else None
 
 
-def ansi(rows: Iterable[Iterable[Piece]], inks: Mapping[str, Ink], depth: Depth) -> str:
+def ansi(rows: Iterable[Iterable[Piece]], inks: Mapping[str, Ink], depth: int) -> str:
     """Rows one below the other, from where the cursor is; `inks` is a palette."""
     known: dict[tuple[str, ...], str] = {}
     lines: list[str] = []
@@ -42,7 +37,7 @@ def ansi(rows: Iterable[Iterable[Piece]], inks: Mapping[str, Ink], depth: Depth)
     return "\r\n".join(lines)
 
 
-def _sequence(inks: list[Ink], depth: Depth) -> str:
+def _sequence(inks: list[Ink], depth: int) -> str:
     """What follows `\\x1b[` for looks on top of one another."""
     colour = next(ink.colour for ink in reversed(inks) if ink.colour)
     paper = next(ink.paper for ink in reversed(inks) if ink.paper)
@@ -55,9 +50,9 @@ def _sequence(inks: list[Ink], depth: Depth) -> str:
     return ";".join([*codes, f"38;{_colour(colour, depth)}", f"48;{_colour(paper, depth)}"])
 
 
-def _colour(colour: str, depth: Depth) -> str:
+def _colour(colour: str, depth: int) -> str:
     red, green, blue = bytes.fromhex(colour[1:])
-    if depth is Depth.TRUE:
+    if depth == TRUE_COLOUR:
         return f"2;{red};{green};{blue}"
     return f"5;{_nearest(red, green, blue)}"
 

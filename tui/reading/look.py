@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tui.named import NamedTuple
-from tui.notes.colour import Colour
 from tui.reading.layout import Layout
 from tui.reading.palette import DAY as DAY_COLOURS
 from tui.reading.palette import EVENING as EVENING_COLOURS
+from tui.reading.palette import KIND_NAMES
 
 EVENING, DAY = "leeslamp-evening", "leeslamp-day"
 """Our own themes."""
@@ -27,9 +27,7 @@ class Kind(NamedTuple):
 Kinds = Mapping[str, Kind]
 """By the names they are kept under."""
 
-KINDS: Kinds = {
-    kind.value: Kind(kind.value, EVENING_COLOURS[f"kind-{kind}"], DAY_COLOURS[f"kind-{kind}"]) for kind in Colour
-}
+KINDS: Kinds = {name: Kind(name, EVENING_COLOURS[f"kind-{name}"], DAY_COLOURS[f"kind-{name}"]) for name in KIND_NAMES}
 """As they are unless they are set."""
 
 

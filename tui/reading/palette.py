@@ -72,6 +72,8 @@ _UNDERLINED = {
     "question": Ink(underline=True, bold=True, italic=True),
 }
 """What tells the kinds apart where their paper may not."""
+KIND_NAMES = tuple(_UNDERLINED)
+"""The names the kinds of highlight are kept under: those of `notes.colour`, which the first page does without."""
 
 
 def palette(theme: Mapping[str, str], *, few_colours: bool = False) -> dict[str, Ink]:
