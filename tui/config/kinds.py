@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from tui.clean import one_line
 from tui.config.check import Check, Rule
-from tui.patterns import pattern
 from tui.reading.look import KINDS, Kinds
+from tui.reading.palette import is_hex
 
 _LONGEST = 20
 """Characters of a name: it stands in lists."""
-_HEX = pattern("#[0-9a-fA-F]{6}")
-_COLOUR = Rule(lambda value: isinstance(value, str) and bool(_HEX.fullmatch(value)), "a colour as #4d4415")
+_COLOUR = Rule(lambda value: isinstance(value, str) and is_hex(value), "a colour as #4d4415")
 _RULES = {
     "name": Rule(
         lambda value: isinstance(value, str) and 0 < len(value) <= _LONGEST and value == one_line(value),

@@ -64,6 +64,8 @@ def _is_abbreviation(word: str) -> bool:
 
 def _word_ends(word: str, text: str, following: int) -> bool:
     """Whether a word with a full stop, no initial, ends the sentence before the word at `following`."""
+    if len(word) > 1 and word.isalpha() and word not in _TABLES:
+        return True  # as most
     if word in NEVER_LAST:
         return False
     if word in LIST_ENDS:

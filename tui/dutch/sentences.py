@@ -72,7 +72,7 @@ def _is_end(text: str, start: int, boundary: re.Match[str]) -> bool:
     if closing.startswith((")", "]")) and text[at - 1] in "([":
         # A remark on the word before, (!) and (?), or words left out, (…).
         return mark[0] not in "!?" and starts_sentence(text, following)
-    if not closing and _DASH.match(boundary["gap"]):
+    if not closing and len(boundary["gap"]) > 2 and _DASH.match(boundary["gap"]):
         # In `De man – wie anders? – Jan` the dash closes what another one opened.
         return len(_DASH.findall(text, max(start, at - PARENTHESIS), at)) % 2 == 0
     return True

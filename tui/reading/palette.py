@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tui.named import NamedTuple
-from tui.patterns import pattern
 
-_HEX = pattern("#[0-9a-fA-F]{6}")
+_HEX_DIGITS = frozenset("0123456789abcdefABCDEF")
 
 
 class Ink(NamedTuple):
@@ -81,7 +80,7 @@ def palette(theme: Mapping[str, str], *, few_colours: bool = False) -> dict[str,
 
     `few_colours`: the paper of a highlight may not be seen, so that each kind is underlined in a way of its own.
     """
-    colours = {name: theme[name] if _HEX.fullmatch(theme.get(name, "")) else own for name, own in EVENING.items()}
+    colours = {name: theme[name] if is_hex(theme.get(name, "")) else own for name, own in EVENING.items()}
     paper, panel, letters, quiet = (colours[name] for name in ("background", "panel", "foreground", "quiet"))
     current = theme.get("current") or mixed(letters, paper, 0.08)  # a theme that is not ours has none
     kinds = {name: ink if few_colours else Ink() for name, ink in _UNDERLINED.items()}
@@ -119,6 +118,11 @@ def palette(theme: Mapping[str, str], *, few_colours: bool = False) -> dict[str,
         "word": Ink(paper, letters, bold=few_colours),
         "hit": Ink(paper, colours["hit"], bold=True),
     }
+
+
+def is_hex(colour: str) -> bool:
+    """Whether a colour is one as here, `#rrggbb`."""
+    return len(colour) == 7 and colour[0] == "#" and set(colour[1:]) <= _HEX_DIGITS
 
 
 def mixed(colour: str, other: str, share: float) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from tui.named import TYPE_CHECKING, NamedTuple
 from tui.reading.bars import fitted
@@ -183,5 +184,6 @@ def _begins_double(marks: Sequence[Mark], line: Span) -> bool:
     return any(line.start <= span.start < line.end for span in over)
 
 
+@cache
 def _blank(cells: int, looks: tuple[str, ...] = ("plain",)) -> Piece:
     return Piece(" " * cells, looks)

@@ -17,6 +17,7 @@ class Styles:
     def __init__(self, theme: Mapping[str, str], *, few_colours: bool = False) -> None:
         self._single = {name: _style(ink) for name, ink in palette(theme, few_colours=few_colours).items()}
         self._made: dict[tuple[str, ...], Style] = {}
+        self._equal: dict[Style, Style] = {}
 
     @classmethod
     def under(cls, app: App[object]) -> Styles:
@@ -26,10 +27,11 @@ class Styles:
         return _made(tuple((name, theme.get(name, "")) for name in EVENING), few_colours)
 
     def of(self, looks: tuple[str, ...]) -> Style:
-        """Looks on top of one another, and of the page."""
+        """Looks on top of one another, and of the page; where they come to the same, the same object."""
         style = self._made.get(looks)
         if style is None:
-            style = self._made[looks] = Style.combine(self._single[name] for name in ("plain", *looks))
+            style = Style.combine(self._single[name] for name in ("plain", *looks))
+            style = self._made[looks] = self._equal.setdefault(style, style)
         return style
 
 
