@@ -29,7 +29,8 @@ def read_front_matter(text: str) -> FrontMatter:
     found = _fenced(text)
     if found is None:
         return FrontMatter({}, 0, ())
-    written, end = clean(text[slice(*found.yaml)]), found.end
+    span, end = found
+    written = clean(text[slice(*span)])
     if (simple := _simple(written)) is not None:
         return FrontMatter({name: value for name, value in simple.items() if value not in _EMPTY}, end, ())
     import yaml  # 20 ms that most texts do not need
@@ -70,7 +71,7 @@ def with_field(text: str, name: str, words: str) -> str:
     found = _fenced(text) if read_front_matter(text).end else None
     if found is None:
         return f"---\n{line}---\n\n{text}"
-    begin, end = found.yaml
+    begin, end = found[0]
     import yaml
 
     try:
@@ -86,15 +87,8 @@ def with_field(text: str, name: str, words: str) -> str:
     return text[:begin] + line + text[begin:]
 
 
-class _Fenced(NamedTuple):
-    """Where front matter stands, without the lines of dashes, and where the text behind it begins."""
-
-    yaml: Span
-    end: int
-
-
-def _fenced(text: str) -> _Fenced | None:
-    """What stands between a first line of `---` and the next one, or one of `...`."""
+def _fenced(text: str) -> tuple[Span, int] | None:
+    """What stands between a first line of `---` and the next one, or one of `...`; and where that one ends."""
     first = len(text) - len(text.lstrip())
     begin = at = text.find("\n", first) + 1
     if not begin or not text.startswith("---", first) or text[first:begin].rstrip(" \t\n") != "---":
@@ -102,7 +96,7 @@ def _fenced(text: str) -> _Fenced | None:
     while at < len(text) and at - begin <= _LONGEST:
         end = text.find("\n", at) + 1 or len(text)
         if text[at:end].rstrip(" \t\n") in ("---", "..."):
-            return _Fenced(Span(begin, at), end)
+            return Span(begin, at), end
         at = end
     return None
 

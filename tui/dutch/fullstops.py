@@ -52,9 +52,12 @@ def full_stop_ends(text: str, start: int, at: int, closing: str, following: int)
     if in_brackets and text[start] not in "([" and _is_abbreviation(word):
         # In `Het boek (Jansen red.) Amsterdam` the full stop is the abbreviation's alone.
         return word not in NEVER_LAST and starts_sentence(text, following) and not may_be_surname(text, following)
-    if word not in _TABLES and not word[:1].islower() and _INITIALS.fullmatch(word):
-        # The first word of a sentence has its capital from there and says nothing.
-        return _initials_end(word, before, len(tokens) > 2, text, following)
+    if word not in _TABLES:
+        if len(word) > 2 and word.isalpha():
+            return True  # as most: neither initials nor a number, and nothing is dotted in it
+        if not word[:1].islower() and _INITIALS.fullmatch(word):
+            # The first word of a sentence has its capital from there and says nothing.
+            return _initials_end(word, before, len(tokens) > 2, text, following)
     return _word_ends(word, text, following)
 
 
@@ -64,8 +67,6 @@ def _is_abbreviation(word: str) -> bool:
 
 def _word_ends(word: str, text: str, following: int) -> bool:
     """Whether a word with a full stop, no initial, ends the sentence before the word at `following`."""
-    if len(word) > 1 and word.isalpha() and word not in _TABLES:
-        return True  # as most
     if word in NEVER_LAST:
         return False
     if word in LIST_ENDS:
