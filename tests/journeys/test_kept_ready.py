@@ -12,6 +12,7 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.pilot import Pilot
 
+from tui.reading.layout import Layout
 from tui.reading.paint import Piece
 from tui.reading.rows import RowPainter
 from tui.reading.sheet import Place
@@ -76,7 +77,7 @@ async def painted_for(pilot: Pilot[None], key: str) -> list[Place | None]:
     return painted
 
 
-@pytest.mark.parametrize(("key", "most"), [("j", 0), ("k", 0), ("T", 0), ("space", 0), ("G", 40)], ids=str)
+@pytest.mark.parametrize(("key", "most"), [("j", 0), ("k", 0), ("T", 0), ("z", 0), ("space", 0), ("G", 40)], ids=str)
 async def test_what_a_key_asks_for_was_painted_before(run: Opener, key: str, most: int) -> None:
     async with run(SLUG) as pilot:
         page = reader(pilot).page
@@ -84,6 +85,17 @@ async def test_what_a_key_asks_for_was_painted_before(run: Opener, key: str, mos
         before = list(page.frame)
         assert len(await painted_for(pilot, key)) <= most
         assert page.frame != before
+
+
+@pytest.mark.parametrize("width", [100, 70])
+async def test_each_layout_was_painted_before(run: Opener, width: int) -> None:
+    async with run(SLUG, size=(width, 20)) as pilot:
+        await press(pilot, "space", "j", "T", "t")
+        layouts = set()
+        for _ in Layout:
+            assert await painted_for(pilot, "z") == []
+            layouts.add(reader(pilot).page.sheet.columns)
+        assert len(layouts) == (3 if width == 100 else 2)
 
 
 async def test_the_next_find_was_painted_before(run: Opener) -> None:

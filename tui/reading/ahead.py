@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from tui.named import NamedTuple
 from tui.reading.hits import Hit
+from tui.reading.layout import Columns
 from tui.reading.rows import RowPainter
 from tui.reading.sheet import Place
 
@@ -41,6 +42,15 @@ class Seen(NamedTuple):
         """The same window with its translation covered, or not."""
         return self._replace(painter=self.painter._replace(study=self.painter.study.switch()))
 
+    def arranged(self, columns: Columns) -> Seen:
+        """The window in another layout, with the current sentence on its row and nothing turned over."""
+        before, sentence = self.painter.sheet, self.painter.cursor.sentence
+        sheet = before.arranged(columns)
+        row = before.row_of(sentence, self.top, self.height)
+        top = self.top if row is None else sheet.with_on_row(sentence, row, self.height)
+        painter = self.painter._replace(sheet=sheet, study=self.painter.study.reset())
+        return self._replace(painter=painter, top=Place(top.block, min(top.row, len(sheet.rows(top.block)) - 1)))
+
 
 def steps(seen: Seen, way: int, hits: Sequence[Hit]) -> Iterator[Seen]:
     """The window on the next sentence, `way` 1 or -1 from here, and on the next of the sentences with a find."""
@@ -54,9 +64,10 @@ def steps(seen: Seen, way: int, hits: Sequence[Hit]) -> Iterator[Seen]:
             yield shown  # it is far down in its sentence
 
 
-def surroundings(seen: Seen, way: int) -> Iterator[Seen]:
-    """The page after a window, the one before it, and this one covered or uncovered."""
+def surroundings(seen: Seen, way: int, other: Columns) -> Iterator[Seen]:
+    """The page after a window, the one before it, and this one covered or uncovered and in another layout."""
     page = max(1, seen.height - 2)
     yield seen.turned(way * page)
     yield seen.turned(-way * page)
     yield seen.covered()
+    yield seen.arranged(other)

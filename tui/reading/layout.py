@@ -40,6 +40,12 @@ class Layout(StrEnum):
         """The layout a page of `width` cells can have."""
         return Layout.UNDER if self is Layout.BESIDE and width < NARROWEST_BESIDE else self
 
+    def following(self, width: int) -> Layout:
+        """The next one that looks different on a page of `width` cells."""
+        order, shown = list(Layout), self.on(width)
+        here = order.index(shown)
+        return next(layout for layout in order[here + 1 :] + order[:here] if layout.on(width) is not shown)
+
 
 class Columns(NamedTuple):
     """How a page of some width is divided."""

@@ -38,7 +38,11 @@ def paint(text: str, line: Span, width: int, base: tuple[str, ...], overlays: Se
     end = line.start + len(drawn)
     shown = Span(line.start, end)
     parts = [(part, look) for span, look in overlays if (part := span.clip(shown))]
-    if parts and not is_narrow(drawn):
+    missing = width - width_of(drawn)
+    rest = [Piece(" " * missing, base)] if missing > 0 else []
+    if not parts:
+        return [Piece(drawn, base), *rest] if drawn else rest
+    if not is_narrow(drawn):
         from rich.cells import split_graphemes
 
         cuts = [*(line.start + start for start, _, _ in split_graphemes(drawn)[0]), end]
@@ -48,10 +52,7 @@ def paint(text: str, line: Span, width: int, base: tuple[str, ...], overlays: Se
     for start, stop in pairwise(edges):
         over = (look for part, look in parts if part.start <= start and stop <= part.end)
         pieces.append(Piece(text[start:stop], (*base, *over)))
-    missing = width - width_of(drawn)
-    if missing > 0:
-        pieces.append(Piece(" " * missing, base))
-    return pieces
+    return pieces + rest
 
 
 def _grown(part: Span, cuts: Sequence[int]) -> Span:

@@ -12,6 +12,7 @@ from tui.reading.paint import Overlay, Piece, covered, paint
 from tui.span import Span
 
 if TYPE_CHECKING:
+    from tui.article.parts import Block
     from tui.reading.cursor import Cursor
     from tui.reading.hits import Hit
     from tui.reading.marks import Mark
@@ -63,16 +64,16 @@ class RowPainter(NamedTuple):
 
     def pieces(self, place: Place) -> list[Piece]:
         """The row at `place`, from the left edge of the page to the end of its last column."""
-        row = self.sheet.rows(place.block)[place.row]
+        row, block = self.sheet.rows(place.block)[place.row], self.sheet.article.blocks[place.block]
         shape = self.sheet.columns
         current = self._is_current(row)
-        pieces = [_blank(shape.left), *self._margin(place.block, row, current)]
+        pieces = [_blank(shape.left), *self._margin(block, row, current)]
         if shape.layout is Layout.BESIDE:
-            pieces += self._left(place.block, row) or [_blank(shape.dutch)]
+            pieces += self._left(block, row, current) or [_blank(shape.dutch)]
             pieces += [_blank(1), self._rule(current)]
-            pieces += self._english(place.block, row, BETWEEN - 2, shape.english)
+            pieces += self._english(block, row, current, BETWEEN - 2, shape.english)
         else:
-            pieces += self._left(place.block, row) or self._english(place.block, row, 2, shape.english)
+            pieces += self._left(block, row, current) or self._english(block, row, current, 2, shape.english)
         return pieces
 
     def _is_current(self, row: Row) -> bool:
@@ -81,47 +82,50 @@ class RowPainter(NamedTuple):
     def _rule(self, current: bool) -> Piece:
         return Piece("▌", ("bar",)) if current else Piece("│", ("rule",))
 
-    def _margin(self, index: int, row: Row, current: bool) -> list[Piece]:
+    def _margin(self, block: Block, row: Row, current: bool) -> list[Piece]:
         """LEFT_MARGIN cells: sign of the highlight that begins here, bar of the current sentence, space."""
         sign = _blank(2)
-        block = self.sheet.article.blocks[index]
-        if row.dutch is not None and block.start is not None:
+        marks = self.marks.get(block.index)
+        if marks and row.dutch is not None and block.start is not None:
             line = row.dutch.shift(block.start)
-            starting = [mark for mark in self.marks.get(index, ()) if line.start <= mark.span.start < line.end]
+            starting = [mark for mark in marks if line.start <= mark.span.start < line.end]
             if starting:
                 from tui.reading.marks import sign_of  # here and below: the first page is painted without marks
 
-                looks = ("sign", "doubled") if _begins_double(self.marks[index], line) else ("sign",)
+                looks = ("sign", "doubled") if _begins_double(marks, line) else ("sign",)
                 sign = Piece(sign_of(starting), looks)
         bar = self._rule(current) if current else _blank(1)
         return [sign, bar, _blank(LEFT_MARGIN - 3)]
 
-    def _left(self, index: int, row: Row) -> list[Piece]:
+    def _left(self, block: Block, row: Row, current: bool) -> list[Piece]:
         """What stands in the column of the Dutch; nothing on a row without it."""
         width = self.sheet.columns.dutch
         if row.dateline:
             text = fitted(dateline(self.sheet.article), width)
             return paint(text, Span(0, len(text)), width, ("dateline",), ())
-        return self._dutch(index, row.dutch) if row.dutch else []
+        return self._dutch(block, row.dutch, current) if row.dutch else []
 
-    def _dutch(self, index: int, shown: Span) -> list[Piece]:
-        block = self.sheet.article.blocks[index]
-        base = (block.kind.value,)
-        found = self._found(index, "dutch")
+    def _dutch(self, block: Block, shown: Span, current: bool) -> list[Piece]:
+        base = (block.kind,)
+        found = self._found(block.index, "dutch")
         if block.start is None:
             return paint(block.text, shown, self.sheet.columns.dutch, base, found)
         article, line = self.sheet.article, shown.shift(block.start)
-        laid: list[tuple[Span | None, str]] = [(article.sentences[self.cursor.sentence].span, "current")]
-        laid += self._marked(index, line)
+        laid: list[tuple[Span | None, str]] = []
+        if current:
+            laid.append((article.sentences[self.cursor.sentence].span, "current"))
+        if block.index in self.marks:
+            laid += self._marked(block.index, line)
         laid += [(span, "lit") for span in self.lit]
-        laid += [(span, "selection") for span in (*self.cursor.pieces, self.cursor.selection(article))]
-        laid.append((self.cursor.word_span(article), "word"))
+        if not self.cursor.is_plain:
+            laid += [(span, "selection") for span in (*self.cursor.pieces, self.cursor.selection(article))]
+            laid.append((self.cursor.word_span(article), "word"))
         overlays = [Overlay(span.shift(-block.start), name) for span, name in laid if span is not None]
         return paint(block.text, shown, self.sheet.columns.dutch, base, overlays + found)
 
     def _marked(self, index: int, line: Span) -> Iterator[tuple[Span, str]]:
         """The looks of the marks on a line: the paper of the innermost, a rule under what several notes are on."""
-        touching = [mark for mark in self.marks.get(index, ()) if not mark.bookmark and mark.span.clip(line)]
+        touching = [mark for mark in self.marks[index] if not mark.bookmark and mark.span.clip(line)]
         if not touching:
             return
         from tui.reading.marks import doubled
@@ -131,40 +135,35 @@ class RowPainter(NamedTuple):
         yield from ((span, "doubled") for span in doubled(touching))
         yield from ((mark.span, "focused") for mark in touching if mark.id == self.focused)
 
-    def _english(self, index: int, row: Row, indent: int, width: int) -> list[Piece]:
-        translation = self.sheet.translations.get(index)
-        block = self.sheet.article.blocks[index]
-        base: tuple[str, ...] = ("english", f"english-{block.kind.value}")
+    def _english(self, block: Block, row: Row, current: bool, indent: int, width: int) -> list[Piece]:
+        translation = self.sheet.translations.get(block.index)
+        base: tuple[str, ...] = ("english", f"english-{block.kind}")
         if row.english is None or translation is None:
-            text = self._gap(index, row)
+            text = self._gap(block, row)
         elif self._is_covered(row):
             text = covered(translation.text[slice(*row.english)])
         else:
-            overlays: list[Overlay] = []
-            where = self.sheet.english_span(self.cursor.sentence)
-            if where is not None and where[0] == index:
-                overlays.append(Overlay(where[1], "current"))
-            overlays += self._found(index, "english")
+            overlays = self._found(block.index, "english")
+            if current and (where := self.sheet.english_span(self.cursor.sentence)):
+                overlays.insert(0, Overlay(where[1], "current"))
             return [_blank(indent, base), *paint(translation.text, row.english, width, base, overlays)]
         if not text:
             return [_blank(indent + width)]
         base += ("gap" if row.english is None or translation is None else "covered",)
         return [_blank(indent, base), *paint(text, Span(0, len(text)), width, base, ())]
 
-    def _gap(self, index: int, row: Row) -> str:
+    def _gap(self, block: Block, row: Row) -> str:
         """What stands beside the first row of a text without a translation."""
-        article = self.sheet.article
-        block = article.blocks[index]
         if row.dutch is None or not block.kind.has_translation:
             return ""
         if row.sentence is None or block.start is None:
-            first = row.dutch.start == 0 and index not in self.sheet.translations
+            first = row.dutch.start == 0 and block.index not in self.sheet.translations
         else:
-            begins = article.sentences[row.sentence].span.start == block.start + row.dutch.start
+            begins = self.sheet.article.sentences[row.sentence].span.start == block.start + row.dutch.start
             first = begins and self.sheet.line_of(row.sentence) is None
         if not first:
             return ""
-        return NO_TRANSLATION if index in self.failed else WAITING if self.awaited else ""
+        return NO_TRANSLATION if block.index in self.failed else WAITING if self.awaited else ""
 
     def _is_covered(self, row: Row) -> bool:
         if row.sentence is None:  # a heading cannot be turned over, so it is never hidden

@@ -51,6 +51,13 @@ class Sheet:
             self.columns = columns
             self._rows = self._laid_out.setdefault(columns, {})
 
+    def arranged(self, columns: Columns) -> Sheet:
+        """The same page in another layout of its width. What is laid out or translated in one is so in both."""
+        other = Sheet(self.article, columns)
+        other.translations, other.revealed, other._laid_out = self.translations, self.revealed, self._laid_out
+        other._rows = self._laid_out.setdefault(columns, {})
+        return other
+
     def set_translation(self, block: int, translation: Translation) -> None:
         """Show a translation that arrived; one without a line takes away what was there."""
         self.translations[block] = translation
@@ -211,6 +218,17 @@ class Sheet:
         if near == sentence:  # it is taller than the window
             near += 1 if rows > 0 else -1
         return following, near
+
+    def row_of(self, sentence: int, top: Place, height: int) -> int | None:
+        """The row of a window on which a sentence begins; None where it does not, or where the title is to be kept."""
+        if top == TOP and sentence == 0:
+            return None
+        row = self.distance(top, self.place_of(self.article.sentences[sentence].span.start), height)
+        return row if 0 <= row < height else None
+
+    def with_on_row(self, sentence: int, row: int, height: int) -> Place:
+        """The top row of a window in which a sentence begins on a row."""
+        return self.clamp(self.step(self.place_of(self.article.sentences[sentence].span.start), -row), height)
 
     def opening(self, height: int, sentence: int) -> Place:
         """The top row of a window in which reading goes on at a sentence: a third down, with what was read above it."""

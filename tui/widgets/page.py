@@ -7,7 +7,6 @@ from textual.reactive import reactive
 from tui.article.model import Article
 from tui.keys import MOVE, SELECT, SHOW, key
 from tui.reading.cursor import Cursor, Unit
-from tui.reading.layout import Layout
 from tui.reading.sheet import TOP, Place, Sheet
 from tui.widgets.pointed import Pointed
 
@@ -152,10 +151,5 @@ class Page(Pointed, can_focus=True):
         self.study = self.study.switch()
 
     def action_layout(self) -> None:
-        order = list(Layout)
-        shown = self.arrangement.on(self.size.width)
-        following = order[(order.index(shown) + 1) % len(order)]
-        if following.on(self.size.width) is shown:  # too narrow for two columns
-            following = order[(order.index(following) + 1) % len(order)]
         self.study = self.study.reset()
-        self.arrangement = following if following.on(self.size.width) is not shown else Layout.DUTCH
+        self.arrangement = self.arrangement.following(self.size.width)

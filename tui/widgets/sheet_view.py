@@ -17,7 +17,7 @@ from tui.reading.layout import Columns, Layout, columns
 from tui.reading.marks import Mark, by_block
 from tui.reading.paint import Piece
 from tui.reading.rows import RowPainter
-from tui.reading.sheet import TOP, Place
+from tui.reading.sheet import Place
 from tui.reading.study import Study
 from tui.span import Span
 from tui.translation.model import Translation
@@ -174,12 +174,10 @@ class SheetView(Window):
 
     def keep_row(self, change: Callable[[], None], blocks: Collection[int]) -> None:
         """Call `change`, which may change the rows of `blocks`, and keep the current sentence on its row."""
-        start = self.article.sentences[self.cursor.sentence].span.start
-        at_top = self.top == TOP and self.cursor.sentence == 0  # then the title stays where it is
-        row = self.sheet.distance(self.top, self.sheet.place_of(start), self.rows_shown)
+        row = self.sheet.row_of(self.cursor.sentence, self.top, self.rows_shown)
         change()
-        if not at_top and 0 <= row < self.rows_shown:
-            self.top = self.sheet.clamp(self.sheet.step(self.sheet.place_of(start), -row), self.rows_shown)
+        if row is not None:
+            self.top = self.sheet.with_on_row(self.cursor.sentence, row, self.rows_shown)
         else:
             self.top = Place(self.top.block, min(self.top.row, len(self.sheet.rows(self.top.block)) - 1))
             self.turn_to_cursor()
@@ -243,7 +241,8 @@ class SheetView(Window):
         seen = Seen(self._painter(), self.top, self.rows_shown)
         yield from steps(seen, self._way, self.hits)
         if (around := (self.top, self.sheet.columns)) != self._around:
-            yield from surroundings(seen, self._way)
+            other = columns(self.size.width, self.arrangement.following(self.size.width))
+            yield from surroundings(seen, self._way, other)
             self._around = around
 
     def render_lines(self, crop: Region) -> list[Strip]:
