@@ -60,7 +60,8 @@ def early_cells(workspace: Workspace, name: str, width: int, height: int, look: 
         patch.setenv("LEESLAMP_WORKSPACE", str(workspace.root))
         source = _source(name)
         assert source is not None
-        picture = _picture(*_article(source)[:1], source.place, width, height, _article(source)[1], TRUE_COLOUR, look)
+        article, is_head = _article(source, height)
+        picture = _picture(article, source.place, width, height, is_head, TRUE_COLOUR, look)
     screen = pyte.Screen(width, height)
     pyte.Stream(screen).feed(picture)
     return [
@@ -150,10 +151,14 @@ def test_an_article_that_is_put_away_is_left_to_the_app(workspace: Workspace, mo
     assert _source(CAT) is None
 
 
-async def test_of_a_book_the_head_is_enough(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    (workspace.articles / "boek.txt").write_text(text(40_000), encoding="utf-8")
-    monkeypatch.setattr("tui.early._HEAD", 150_000)
-    assert early_cells(workspace, "boek", 90, 30) == await first_frame(workspace, "boek", 90, 30)
+@pytest.mark.parametrize(("height", "enough"), [(30, True), (150, False)], ids=["low", "high"])
+async def test_of_a_book_the_head_is_enough(workspace: Workspace, height: int, enough: bool) -> None:
+    """Unless the terminal is so high that the scrollbar tells more."""
+    (workspace.articles / "boek.txt").write_text(text(50_000), encoding="utf-8")
+    source = _source(str(workspace.articles / "boek.txt"))
+    assert source is not None
+    assert _article(source, height)[1] is enough
+    assert early_cells(workspace, "boek", 160, height) == await first_frame(workspace, "boek", 160, height)
 
 
 # in a terminal
@@ -316,7 +321,7 @@ import sys
 from tui.early import _article, _look, _picture, _source
 from tui.reading.ansi import TRUE_COLOUR
 source = _source("kat-in-de-trein")
-article, is_head = _article(source)
+article, is_head = _article(source, 30)
 _picture(article, source.place, 100, 30, is_head, TRUE_COLOUR, _look())
 from tui.held import Held
 print(*sys.modules)

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 _ENDINGS = (".md", ".txt")
 _MADE_FIRST = (".html", ".htm", ".xhtml", ".epub")
 """As `cli.read.PAGES`, which is not imported by then: these files are not the text that is read."""
-_HEAD = 1 << 20
-"""Bytes that are read of a larger file where reading begins at its start."""
+_HEAD, _HEAD_OF_ROWS = 1 << 18, 64
+"""Bytes that are read of a larger file where reading begins at its start: the first, or the second times the square of
+the terminal's rows if that is more. In a text so long the scrollbar's thumb is one row, whatever follows.
+"""
 _NARROWEST, _LOWEST = 20, 6
 """Cells and rows of a terminal below which the app decides what can be shown."""
 
@@ -52,7 +54,7 @@ def show_first_page(name: str | None) -> Held | None:
         width, height = os.get_terminal_size(2)
         if width < _NARROWEST or height < _LOWEST:
             return None
-        article, is_head = _article(source)
+        article, is_head = _article(source, height)
         return Held(_picture(article, source.place, width, height, is_head, depth, look))
     except (OSError, UnicodeError, ArticleError):
         return None  # the app will tell
@@ -127,15 +129,15 @@ def _root() -> str:
     return os.path.join(os.environ.get("XDG_DATA_HOME") or os.path.expanduser("~/.local/share"), "leeslamp")
 
 
-def _article(source: Source) -> tuple[Article, bool]:
-    """What of the text is needed, and whether the file has more than was read."""
+def _article(source: Source, rows: int) -> tuple[Article, bool]:
+    """What of the text is needed on a page of so many rows, and whether the file has more than was read."""
     from tui.article.canonical import MAX_BYTES, Canonical, canonical
     from tui.article.excerpt import excerpt
 
-    start = _number(source.place, "start")
+    start, most = _number(source.place, "start"), max(_HEAD, _HEAD_OF_ROWS * rows * rows)
     with open(source.path, "rb") as file:
-        data = file.read(MAX_BYTES + 1 if start else _HEAD)
-        is_head = len(data) == _HEAD and bool(file.read(1))
+        data = file.read(MAX_BYTES + 1 if start else most)
+        is_head = len(data) == most and bool(file.read(1))
     if is_head:
         data = data[: data.rfind(b"\n")]  # no half of a character
     text = canonical(data, source.id)
