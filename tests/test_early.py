@@ -323,6 +323,8 @@ from tui.reading.ansi import TRUE_COLOUR
 source = _source("kat-in-de-trein")
 article, is_head = _article(source, 30)
 _picture(article, source.place, 100, 30, is_head, TRUE_COLOUR, _look())
+from tui.article.canonical import place_name
+place_name("/elders/tekst.txt")
 from tui.held import Held
 print(*sys.modules)
 """

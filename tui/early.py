@@ -114,9 +114,9 @@ def _source(name: str | None) -> Source | None:
     if os.path.dirname(path) != os.path.realpath(articles):
         if not any(place["article"].startswith(f"{id}@") for place in places(notes, id)):
             return Source(path, id, None)
-        from hashlib import blake2b
+        from tui.article.canonical import place_name
 
-        id = f"{id}@{blake2b(os.fsencode(path), digest_size=4).hexdigest()}"
+        id = f"{id}@{place_name(path)}"
     return Source(path, id, last_of(places(notes, id), id))
 
 

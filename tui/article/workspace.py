@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
 
-from tui.article.canonical import canonical, read_canonical, reading_name, revision, slug_of
+from tui.article.canonical import canonical, place_name, read_canonical, reading_name, revision, slug_of
 from tui.article.excerpt import excerpt
 from tui.article.folder import ENDINGS, articles_in, ends_with, is_article, move
 from tui.article.front_matter import read_front_matter
@@ -125,11 +125,8 @@ class Workspace(NamedTuple):
         for entry in entries:
             if entry.path.resolve() == path:
                 return entry
-        from hashlib import blake2b
-
         # the place of the file, not its text: notes stay with a file that is edited
-        place = blake2b(str(path).encode(errors="surrogateescape"), digest_size=4).hexdigest()
-        return Entry(f"{reading_name(path)}@{place}", path)
+        return Entry(f"{reading_name(path)}@{place_name(str(path))}", path)
 
     def open(self, entry: Entry) -> Article:
         """Read an article. Raises ArticleError."""
