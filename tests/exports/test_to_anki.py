@@ -87,6 +87,13 @@ def test_what_asks_nothing_makes_no_card() -> None:
     assert to_tsv([replace(DIGGERS, translation=None)], ARTICLES) == to_tsv([], ARTICLES)
 
 
+@pytest.mark.parametrize("colons", ["::", ":::", "::::", ":::::"])
+def test_a_run_of_colons_is_no_hint(colons: str) -> None:
+    (card,) = cards([replace(BROKEN_OFF, note=f"een{colons}twee")], ARTICLES)
+    assert "::" not in card.words
+    assert shown(card.words) == f"een{colons}twee"
+
+
 @given(notebooks, infos)
 @few
 def test_nothing_in_a_text_is_markup(made: list[Note], info: ArticleInfo) -> None:

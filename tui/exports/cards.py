@@ -90,7 +90,7 @@ def _card(note: Note, articles: Mapping[str, ArticleInfo]) -> Card:
 
 
 def _html(text: str) -> str:
-    return text.translate(_ESCAPED).replace("::", "&#58;:")
+    return text.translate(_ESCAPED).replace("::", "&#58;&#58;")
 
 
 def _link(title: str, known: ArticleInfo | None) -> str:

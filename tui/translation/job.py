@@ -53,6 +53,7 @@ class Job:
         self._tries: dict[tuple[int, str, Trouble], int] = {}
         self._doubtful: dict[int, str] = {}
         self._asking = 0
+        self._chance = random.Random()  # not the one of all, which a thread should not change under others
         self._told: State | None = None
 
     def look_at(self, first: int, last: int) -> bool:
@@ -148,7 +149,7 @@ class Job:
         if tries > 1 and len(numbers) > 1:
             self._queue.split(numbers)  # one of them may be what is wrong
         if lane.breaker.closed:
-            self._queue.rest(numbers, now + random.uniform(0, min(30.0, 0.4 * 2.0**tries)))  # "full jitter"
+            self._queue.rest(numbers, now + self._chance.uniform(0, min(30.0, 0.4 * 2.0**tries)))  # "full jitter"
         else:
             self._queue.add(numbers)  # the breaker sees to the pause, and others may have them at once
 
