@@ -32,6 +32,8 @@ else:
                 raise ValueError(f"Got unexpected field names: {list(changes)!r}")
             return made
 
+        __replace__ = _replace  # what `copy.replace` of Python 3.13 calls
+
         def _asdict(self):
             return dict(zip(self._fields, self, strict=True))
 
