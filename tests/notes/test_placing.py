@@ -125,6 +125,20 @@ def test_what_was_found_is_kept_for_the_next_time(annotators: tuple[Annotator, A
     assert was.placed()[0].spans == _spans(was.article, "koffie"), "on the old text it is where it was made"
 
 
+def test_notes_as_old_as_each_other_stay_in_the_order_of_the_text(annotators: tuple[Annotator, Annotator]) -> None:
+    was, _ = annotators
+    made = [
+        new_note(was.article, *_spans(was.article, words), color=Colour.WORD) for words in ("koffie", "trein", "zag")
+    ]
+    was.notebook.put(*(replace(note, created="2026-03-01T08:15:00.000Z") for note in made))
+    for annotator in annotators:
+        first = annotator.placed()[0]
+        assert [one.note.quote for one in annotator.placed()] == ["trein", "zag", "koffie"], first.state
+        annotator.rewrite(first.note, "anders")
+        assert [one.note.quote for one in annotator.placed()] == ["trein", "zag", "koffie"], "and when one was changed"
+        annotator.undo()
+
+
 def test_a_revision_is_only_taken_as_it_was_kept(annotators: tuple[Annotator, Annotator]) -> None:
     was, _ = annotators
     note = was.write(_spans(was.article, "koffie"), "", Colour.WORD, None).after

@@ -40,11 +40,15 @@ class Placed(NamedTuple):
         return self.state in (State.ASK, State.ORPHAN) and not self.settled
 
 
+_Order = tuple[int, Span, str, Span, str]
+"""Before, in or behind the text; where; of those in one place the oldest; of those as old as they stood in the text."""
+
+
 class _Known(NamedTuple):
     note: Note
     place: Place | None
     placed: Placed
-    order: tuple[int, Span, str]
+    order: _Order
 
 
 class Annotator:
@@ -73,7 +77,7 @@ class Annotator:
         version = self.notebook.version(self.article.id), self.notebook.places.version(self.article.id), self._looks
         if version != self._last[0]:
             places = self._found | {place.note: place for place in self.notebook.places.group(self.article.id)}
-            known = [self._place(note, places.get(note.id)) for note in self.notebook.notes(self.article.id)]
+            known = [self._place(note, places.get(note.id)) for note in self.notebook.unsorted(self.article.id)]
             self._last = version, [one.placed for one in sorted(known, key=attrgetter("order"))]
         return self._last[1]
 
@@ -175,7 +179,8 @@ class Annotator:
         self._is_kept = True
 
 
-def _order(placed: Placed) -> tuple[int, Span, str]:
-    if placed.spans:
-        return 1, placed.spans[0], placed.note.created
-    return 0 if placed.note.is_on_article else 2, Span(0, 0), placed.note.created
+def _order(placed: Placed) -> _Order:
+    note = placed.note
+    rank = 1 if placed.spans else 0 if note.is_on_article else 2
+    here = placed.spans[0] if placed.spans else Span(0, 0)
+    return rank, here, note.created, Span(note.target.start, note.target.end), note.id

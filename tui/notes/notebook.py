@@ -74,10 +74,7 @@ class Notebook:
         return cls(path, device or _this_device(), clock, NotesStorage(path, clock, repair=True))
 
     def keep_up(self) -> None:
-        """Bring `notes.json` up to date in the background from now on, whenever there was nothing to save for a while.
-
-        Without it `close` does so.
-        """
+        """Bring `notes.json` up to date in the background when nothing was saved for a while, not only in `close`."""
         self._keeper = self._keeper or Keeper(self._storage)
 
     @property
@@ -135,6 +132,10 @@ class Notebook:
             self._everything = version, [note for article in articles for note in self._of(article)]
         return list(self._everything[1])
 
+    def unsorted(self, article: str) -> list[Note]:
+        """The living notes of an article in no order: for who has one of his own, and hundreds of notes."""
+        return [note for note in self._notes.group(article) if not note.deleted]
+
     def deleted(self) -> list[Note]:
         """The tombstones."""
         return [note for note in self._notes.group("") if note.deleted]
@@ -143,8 +144,7 @@ class Notebook:
         version = self._notes.version(article)
         known = self._sorted.get(article)
         if known is None or known[0] != version:
-            notes = sorted((note for note in self._notes.group(article) if not note.deleted), key=_order)
-            known = self._sorted[article] = version, notes
+            known = self._sorted[article] = version, sorted(self.unsorted(article), key=_order)
         return known[1]
 
     def version(self, article: str | None = None) -> int:
