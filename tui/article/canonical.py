@@ -98,9 +98,8 @@ def reading_name(path: Path) -> str:
 
 def place_name(path: str) -> str:
     """What tells files of one name apart: the first 8 hex digits of the BLAKE2b (of 4 bytes) of where a file is."""
-    from _blake2 import (
-        blake2b,  # that of `hashlib`, which looks for OpenSSL first: 3 ms, and this one is for a first frame
-    )
+    # that of `hashlib`, which looks for OpenSSL first: 3 ms, and this is for a first frame
+    from _blake2 import blake2b
 
     return blake2b(path.encode(errors="surrogateescape"), digest_size=4).hexdigest()
 

@@ -20,6 +20,8 @@ PARENTHESIS = 240
 """Characters before a dash in which the dash that it closes is looked for."""
 
 # Below, a set has what Latin-1 has or two ranges of what it lacks: `re` takes ten times as long to compile another.
+# Only the terminators are one set of both: a text is searched for them.
+
 # Marks that close behind a terminator. “ and ‘ close too („…“), a footnote sign goes with its sentence, and » may stand
 # off by a space, the French way.
 _CLOSING = r"(?:[\"'»«)\]¹²³]|[‘’“”]|[‹›]|\[\d++\]|[ \u00a0]»(?!\w)|\u202f»(?!\w))*"
@@ -72,7 +74,7 @@ def _is_end(text: str, start: int, boundary: re.Match[str]) -> bool:
     if closing.startswith((")", "]")) and text[at - 1] in "([":
         # A remark on the word before, (!) and (?), or words left out, (…).
         return mark[0] not in "!?" and starts_sentence(text, following)
-    if not closing and len(boundary["gap"]) > 2 and _DASH.match(boundary["gap"]):
+    if not closing and _DASH.match(boundary["gap"]):
         # In `De man – wie anders? – Jan` the dash closes what another one opened.
         return len(_DASH.findall(text, max(start, at - PARENTHESIS), at)) % 2 == 0
     return True

@@ -133,7 +133,7 @@ class Notebook:
         return list(self._everything[1])
 
     def unsorted(self, article: str) -> list[Note]:
-        """The living notes of an article in no order: for who has one of his own, and hundreds of notes."""
+        """The living notes of an article in no order, for those who put them in one of their own."""
         return [note for note in self._notes.group(article) if not note.deleted]
 
     def deleted(self) -> list[Note]:

@@ -46,10 +46,8 @@ class Seen(NamedTuple):
         """The window in another layout, with the current sentence on its row and nothing turned over."""
         before, sentence = self.painter.sheet, self.painter.cursor.sentence
         sheet = before.arranged(columns)
-        row = before.row_of(sentence, self.top, self.height)
-        top = self.top if row is None else sheet.with_on_row(sentence, row, self.height)
-        painter = self.painter._replace(sheet=sheet, study=self.painter.study.reset())
-        return self._replace(painter=painter, top=Place(top.block, min(top.row, len(sheet.rows(top.block)) - 1)))
+        top = sheet.kept(self.top, self.height, sentence, before.row_of(sentence, self.top, self.height))
+        return self._replace(painter=self.painter._replace(sheet=sheet, study=self.painter.study.reset()), top=top)
 
 
 def steps(seen: Seen, way: int, hits: Sequence[Hit]) -> Iterator[Seen]:

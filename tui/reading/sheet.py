@@ -226,8 +226,10 @@ class Sheet:
         row = self.distance(top, self.place_of(self.article.sentences[sentence].span.start), height)
         return row if 0 <= row < height else None
 
-    def with_on_row(self, sentence: int, row: int, height: int) -> Place:
-        """The top row of a window in which a sentence begins on a row."""
+    def kept(self, top: Place, height: int, sentence: int, row: int | None) -> Place:
+        """The top row of a window laid out anew: a sentence is on its row again, or the same block is on top."""
+        if row is None:
+            return Place(top.block, min(top.row, len(self.rows(top.block)) - 1))
         return self.clamp(self.step(self.place_of(self.article.sentences[sentence].span.start), -row), height)
 
     def opening(self, height: int, sentence: int) -> Place:

@@ -176,10 +176,8 @@ class SheetView(Window):
         """Call `change`, which may change the rows of `blocks`, and keep the current sentence on its row."""
         row = self.sheet.row_of(self.cursor.sentence, self.top, self.rows_shown)
         change()
-        if row is not None:
-            self.top = self.sheet.with_on_row(self.cursor.sentence, row, self.rows_shown)
-        else:
-            self.top = Place(self.top.block, min(self.top.row, len(self.sheet.rows(self.top.block)) - 1))
+        self.top = self.sheet.kept(self.top, self.rows_shown, self.cursor.sentence, row)
+        if row is None:
             self.turn_to_cursor()
         self.strips.forget(blocks)
         self.repaint()
