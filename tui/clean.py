@@ -44,7 +44,9 @@ def one_line(text: str) -> str:
 
 def first_shown(text: str, start: int, end: int) -> int:
     """Offset of the first character of `text[start:end]` that `one_line` would keep, or `end`."""
-    if start < end and text[start] != " " and text[start].isprintable():
-        return start
+    while start < end and text[start] == " ":
+        start += 1
+    if start == end or text[start].isprintable():
+        return start  # most lines; the pattern goes over all white space and all that is never shown
     match = _unseen.match(text, start, end)
     return match.end() if match else start

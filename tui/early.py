@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 
-from tui.named import TYPE_CHECKING, NamedTuple
+from tui.light import TYPE_CHECKING, NamedTuple
 from tui.reading.ansi import ansi, depth_of
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import termios
 from _signal import SIGTERM, signal  # type: ignore[import-not-found]  # `signal` makes enums of it: half a millisecond
-from types import FrameType
 
-from tui.named import TYPE_CHECKING
+from tui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from types import FrameType
     from typing import Any
 
     from textual.driver import Driver

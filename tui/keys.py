@@ -8,7 +8,7 @@ from types import MappingProxyType
 from textual.binding import ActiveBinding, Binding
 from textual.keys import format_key
 
-from tui.named import NamedTuple
+from tui.light import NamedTuple
 from tui.notes.colour import Colour
 from tui.reading.bars import Hint
 

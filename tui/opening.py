@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.article.model import Article
 from tui.article.workspace import Entry, Workspace
 from tui.errors import ArticleError
-from tui.named import TYPE_CHECKING, NamedTuple
+from tui.light import TYPE_CHECKING, NamedTuple
 from tui.notes.glance import Place, last_of, places, to_go_on_with
 
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from array import array
 from collections.abc import Callable
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from tui.article.canonical import Canonical
 from tui.article.kind import Kind
-from tui.article.offsets import OffsetMap, fold
+from tui.article.offsets import OffsetMap, fold, numbers
 from tui.article.parse import parse
 from tui.clean import clean, first_shown, one_line
 from tui.dutch.words import word_spans
@@ -34,7 +35,7 @@ PAGE = st.lists(ODD, min_size=1, max_size=6).map("\n\n".join)
 
 
 def folded(source: str, start: int = 0, end: int | None = None, at: int = 0) -> tuple[str, OffsetMap]:
-    offsets = OffsetMap()
+    offsets = OffsetMap(source)
     return fold(source, Span(start, len(source) if end is None else end), offsets, at), offsets
 
 
@@ -88,7 +89,7 @@ def test_what_is_not_shown_maps_to_the_next_thing_that_is() -> None:
 
 
 def test_an_empty_map_changes_nothing() -> None:
-    assert OffsetMap().source_span(Span(3, 9)) == OffsetMap().reading_span(Span(3, 9)) == Span(3, 9)
+    assert OffsetMap("").source_span(Span(3, 9)) == OffsetMap("").reading_span(Span(3, 9)) == Span(3, 9)
 
 
 @steady
@@ -206,3 +207,11 @@ def test_a_million_characters_fold_in_a_moment(repeat: Callable[[int], str]) -> 
     reading, offsets = folded(source)
     assert len(reading) <= len(source)
     assert offsets.to_source(len(reading)) <= len(source)
+
+
+@pytest.mark.parametrize(("text", "kind"), [("kort", list), ("lang" * 70_000, array)])
+def test_numbers_of_a_long_text_take_less_room(text: str, kind: type[object]) -> None:
+    kept = numbers(text, 3)
+    kept.append(70_000)
+    assert isinstance(kept, kind)
+    assert [*kept] == [3, 70_000]

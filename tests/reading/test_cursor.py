@@ -143,7 +143,7 @@ def test_swapping_the_ends_twice_changes_nothing(place: tuple[Article, Cursor]) 
 
 
 @few
-@given(places(), st.sampled_from(Unit))
+@given(places(), st.sampled_from(list(Unit)))
 def test_selecting_by_the_same_unit_again_leaves_off(place: tuple[Article, Cursor], unit: Unit) -> None:
     article, cursor = place
     once = cursor.select(unit)

@@ -39,7 +39,7 @@ def test_translations_are_shown_unless_asked_otherwise() -> None:
     assert not Study().covers(0, Layout.BESIDE)
 
 
-@given(st.booleans(), st.lists(st.integers(0, 5)), st.sampled_from(Layout))
+@given(st.booleans(), st.lists(st.integers(0, 5)), st.sampled_from(list(Layout)))
 def test_every_turn_turns_one_sentence_over(on: bool, turns: list[int], layout: Layout) -> None:
     fresh = study = Study(on)
     for sentence in turns:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 from tui.errors import ArticleError
-from tui.named import TYPE_CHECKING, NamedTuple
+from tui.light import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # the first page is on the terminal before it is imported
     from pathlib import Path

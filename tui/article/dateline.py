@@ -6,10 +6,8 @@ be said better in the front matter.
 
 from __future__ import annotations
 
-import re
-
 from tui.clean import one_line
-from tui.named import NamedTuple
+from tui.light import NamedTuple
 from tui.patterns import pattern
 
 MONTHS = (
@@ -26,20 +24,17 @@ _BEGINNINGS = ("date", "datum", "gepubliceerd", "geplaatst", "laatst", "bijgewer
 
 _LABEL = r"(?:date|datum|gepubliceerd(?:\ op)?|geplaatst(?:\ op)?|(?:laatst\ )?bijgewerkt(?:\ op)?)\s*:?\s*"
 _DATE = pattern(
-    rf"""\s*(?P<label>{_LABEL})?(?:
+    rf"""(?xi)\s*(?P<label>{_LABEL})?(?:
         (?P<iso>\d{{4}}-\d{{2}}(?:-\d{{2}})?)\b
         |(?:(?:{"|".join(_WEEKDAYS)})\s+)?
          (?P<day>\d{{1,2}})(?:\s+(?P<month>{"|".join(_NUMBER)})\.?\s+|[-/](?P<number>\d{{1,2}})[-/])(?P<year>\d{{4}})\b
-    )(?:,?\s+(?:om\s+)?\d{{1,2}}[:.]\d{{2}}(?:\s*uur)?\b)?[\s,|–—-]*""",
-    re.VERBOSE | re.IGNORECASE,
+    )(?:,?\s+(?:om\s+)?\d{{1,2}}[:.]\d{{2}}(?:\s*uur)?\b)?[\s,|–—-]*"""
 )
-_ISO = pattern(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 _PICTURE = "Beeld|Foto(?:[’']s)?|Fotografie|Illustratie|Video|Graphic"
 # A small letter only behind a bracket: `op de foto Roos` is no credit. Of full stops only those of initials.
 _CREDIT = pattern(
-    rf"""(?:^|(?<=\s))(?:(?:{_PICTURE}|\((?i:{_PICTURE}))\s*:?\s+(?:©\s*)?|©\s*)
-        (?P<who>(?=[A-ZÀ-Þ0-9])(?:[^.!?()]|(?<=\b[A-ZÀ-Þ])\.){{2,70}})(?<!\.)\)?\s*$""",
-    re.VERBOSE,
+    rf"""(?x)(?:^|(?<=\s))(?:(?:{_PICTURE}|\((?i:{_PICTURE}))\s*:?\s+(?:©\s*)?|©\s*)
+        (?P<who>(?=[A-ZÀ-Þ0-9])(?:[^.!?()]|(?<=\b[A-ZÀ-Þ])\.){{2,70}})(?<!\.)\)?\s*$"""
 )
 _CREDITED = ("beeld", "foto", "illustratie", "video", "graphic", "©")
 
@@ -64,7 +59,7 @@ def read_dateline(text: str) -> Dateline | None:
     begin = text.lstrip()[:80].casefold()
     if not any(map(str.isdigit, begin)) or not (begin[0].isdigit() or begin.startswith(_BEGINNINGS)):
         return None  # as most texts; the pattern takes a millisecond to make
-    if _ISO.fullmatch(text):
+    if _is_iso(text):
         return Dateline(text, len(text), False) if _possible(text) else None  # as in most front matter
     match = _DATE.match(text)
     if match is None:
@@ -77,6 +72,12 @@ def read_dateline(text: str) -> Dateline | None:
     if not _possible(date):
         return None
     return Dateline(date, match.end(), match["label"] is not None)
+
+
+def _is_iso(date: str) -> bool:
+    """Whether a date is written as `2022-02` or `2022-02-17`."""
+    parts = date.split("-")
+    return [*map(len, parts)] in ([4, 2], [4, 2, 2]) and all(map(str.isdecimal, parts))
 
 
 def _possible(date: str) -> bool:
@@ -103,8 +104,7 @@ def read_caption(text: str) -> Caption | None:
 
 def spoken_date(date: str) -> str:
     """An ISO date as a Dutch reader says it: `2022-02-17` is `17 februari 2022`; anything else as it is."""
-    match = _ISO.fullmatch(date) if date else None
-    if match is None or not _possible(date):
+    if not _is_iso(date) or not _possible(date):
         return date
-    year, month, day = match.groups()
-    return " ".join(filter(None, (day and str(int(day)), MONTHS[int(month) - 1], year)))
+    year, month, *day = date.split("-")
+    return " ".join((*map(str, map(int, day)), MONTHS[int(month) - 1], year))

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from tui import AGENT
 from tui.errors import ArticleError
-from tui.named import TYPE_CHECKING, NamedTuple
+from tui.light import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import requests

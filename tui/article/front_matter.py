@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.clean import clean, one_line
-from tui.named import NamedTuple
+from tui.light import NamedTuple
 from tui.span import Span
 
 KNOWN = ("title", "date", "author", "source", "url", "caption", "credit", "lang", "by")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 from collections.abc import Iterable
 
@@ -23,16 +22,13 @@ PARAGRAPH = 40
 ARTICLE = 120
 """Words that are an article, in however short paragraphs."""
 
-_POINTER = pattern(
-    r"(?:Lees|Bekijk|Luister) (?:ook|meer|verder)\b.*|Tekst (?:gaat|loopt) .*(?:verder|door).*", re.IGNORECASE
-)
+_POINTER = pattern(r"(?i)(?:Lees|Bekijk|Luister) (?:ook|meer|verder)\b.*|Tekst (?:gaat|loopt) .*(?:verder|door).*")
 _BYLINE = pattern(r"(?:(?:Door|Tekst|Auteur):? (?:onze |[A-ZÀ-Þ])|Van onze )[^.!?]{2,80}")
-_SHARE = pattern(r"(?:Deel|Delen|Share|Kopieer(?: de)? link|Reageer|Print|E-mail)\b.{0,40}", re.IGNORECASE)
-_ADVERT = pattern(r"Advertentie|Gesponsord", re.IGNORECASE)
+_SHARE = pattern(r"(?i)(?:Deel|Delen|Share|Kopieer(?: de)? link|Reageer|Print|E-mail)\b.{0,40}")
+_ADVERT = pattern(r"(?i)Advertentie|Gesponsord")
 _WALL = pattern(
-    r"\bcookies?\b|\blog (?:eerst )?in\b|\binloggen\b|\baanmelden\b|\babonnees?\b|\bsign in\b|\btoestemming\b"
-    r"|\bconsent\b|\bprivacy(?:verklaring|beleid| gate)\b|\bJavaScript\b",
-    re.IGNORECASE,
+    r"(?i)\bcookies?\b|\blog (?:eerst )?in\b|\binloggen\b|\baanmelden\b|\babonnees?\b|\bsign in\b|\btoestemming\b"
+    r"|\bconsent\b|\bprivacy(?:verklaring|beleid| gate)\b|\bJavaScript\b"
 )
 _OPEN = "open it in a browser, copy the text, and give it to `leeslamp add - --title TITLE`"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from tui.light import StrEnum
 
 
 class Kind(StrEnum):

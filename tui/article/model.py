@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cached_property
-
 from tui.article.canonical import revision
 from tui.article.offsets import OffsetMap
 from tui.article.parts import Blocks, Sentences
-from tui.named import NamedTuple
+from tui.light import TYPE_CHECKING, NamedTuple, cached_property
 from tui.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 WORDS_PER_MINUTE = 180
 """A learner's pace on news; native speakers read 230-250."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from array import array
 from bisect import bisect_right
 
 from tui.clean import HARMFUL, first_shown
+from tui.light import TYPE_CHECKING
 from tui.patterns import pattern
 from tui.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import MutableSequence, Sequence
 
 _BLANK = "[^\\S\u00a0\u202f]"
 _ODD_BLANK = "[^\\S \u00a0\u202f]"
@@ -21,6 +24,17 @@ _ODD = pattern(
 )
 _HARMFUL = pattern(HARMFUL)
 _SPACE = pattern(r"\s")
+_LONG = 1 << 18
+"""Code points of a text of which so many numbers are kept that their size counts."""
+
+
+def numbers(text: str, *first: int) -> MutableSequence[int]:
+    """Numbers, not negative, to be kept of a text: in a list, or where there are many in four bytes each."""
+    if len(text) < _LONG:
+        return list(first)
+    from array import array  # which imports all of `collections`: 3 ms
+
+    return array("I", first)
 
 
 class OffsetMap:
@@ -32,8 +46,8 @@ class OffsetMap:
 
     __slots__ = ("reading", "source")
 
-    def __init__(self) -> None:
-        self.reading, self.source = array("I"), array("I")
+    def __init__(self, canonical: str) -> None:
+        self.reading, self.source = numbers(canonical), numbers(canonical)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, OffsetMap) and (self.reading, self.source) == (other.reading, other.source)
@@ -68,7 +82,7 @@ class OffsetMap:
         return Span(self.to_reading(span.start), self.to_reading(span.end))
 
 
-def _move(offset: int, here: array[int], there: array[int]) -> int:
+def _move(offset: int, here: Sequence[int], there: Sequence[int]) -> int:
     if not here:
         return offset
     at = max(0, bisect_right(here, offset) - 1)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 
 from tui.article.dateline import read_caption, read_dateline
 from tui.article.kind import Kind
 from tui.article.structure import looks_like_heading, without_hashes
 from tui.clean import one_line
-from tui.named import NamedTuple
+from tui.light import TYPE_CHECKING, NamedTuple
 from tui.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
 
 MAX_CAPTION = 600
 """Code points; what is longer is a paragraph that happens to end in a credit."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from tui.article.canonical import Canonical
 from tui.article.dateline import read_dateline
 from tui.article.front_matter import read_front_matter
@@ -16,7 +14,11 @@ from tui.article.structure import chunks
 from tui.clean import one_line
 from tui.dutch.sentences import sentence_spans
 from tui.errors import ArticleError
+from tui.light import TYPE_CHECKING
 from tui.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LEAD_WORDS = 8
 """How many words of the lead name a text that has no title."""
@@ -49,7 +51,7 @@ def parsing(canonical: Canonical, id: str, part: Span | None = None) -> Iterator
     if begin > front.end:
         title = title or _named_by(one_line(source[slice(*span)]) for kind, span in pieces if kind is Kind.PARAGRAPH)
         above, pieces = [], body(source, chunks(source, begin, end))
-    blocks, sentences, offsets = Blocks(above, source), Sentences(), OffsetMap()
+    blocks, sentences, offsets = Blocks(above, source), Sentences(source), OffsetMap(source)
     at = 0
     for kind, span in pieces:
         text = fold(source, span, offsets, at)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from operator import eq
 
 from tui.article.kind import Kind
-from tui.named import TYPE_CHECKING, NamedTuple
+from tui.article.offsets import numbers
+from tui.light import TYPE_CHECKING, NamedTuple, Sequence
 from tui.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import TypeVar, overload
 
     Part = TypeVar("Part", "Block", "Sentence")
@@ -73,17 +72,19 @@ class _Parts(Sequence["Part"]):
         return part
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and len(self) == len(other) and all(map(eq, self, other))
+        if not isinstance(other, Sequence) or len(self) != len(other):
+            return False
+        return all(one == same for one, same in zip(self, other, strict=True))
 
     __hash__ = None  # type: ignore[assignment]  # what equals a list has no hash
 
 
 class Sentences(_Parts[Sentence]):
-    """All of an article."""
+    """All of an article, whose canonical text is given."""
 
-    def __init__(self) -> None:
+    def __init__(self, canonical: str) -> None:
         super().__init__()
-        self._starts, self._ends, self._blocks = array("I"), array("I"), array("I")
+        self._starts, self._ends, self._blocks = numbers(canonical), numbers(canonical), numbers(canonical)
 
     def add(self, block: int, span: Span) -> None:
         """The next one."""
@@ -113,8 +114,8 @@ class Blocks(_Parts[Block]):
         super().__init__()
         self._canonical, self._odd = canonical, dict[int, str]()
         self._above = [Block(index, kind, text, None, range(0)) for index, (kind, text) in enumerate(masthead)]
-        self._kinds, self._starts, self._ends = bytearray(), array("I"), array("I")
-        self._sources, self._sentences = array("I"), array("I", [0])
+        self._kinds, self._starts, self._ends = bytearray(), numbers(canonical), numbers(canonical)
+        self._sources, self._sentences = numbers(canonical), numbers(canonical, 0)
 
     def add(self, kind: Kind, text: str, start: int, source: int, sentences: int) -> None:
         """The next one of the body, from `start` of the reading text and `source` of the canonical one.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from tui.article.canonical import Canonical, canonical, read_bytes
@@ -21,7 +20,7 @@ _XML = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "a
 _UNKNOWN = "application/octet-stream"
 """What servers say of a file they have no word for."""
 _FEED = pattern(
-    r"\s*(?:(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)\s*)*<(?:[\w.-]+:)?(?:rss|feed|RDF)\b", re.DOTALL
+    r"(?s)\s*(?:(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)\s*)*<(?:[\w.-]+:)?(?:rss|feed|RDF)\b"
 )
 _TOP = 1 << 12
 """Bytes in which a feed says that it is one."""

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from collections.abc import Iterator
 from itertools import islice
 
 from tui.clean import first_shown
+from tui.light import TYPE_CHECKING
 from tui.patterns import pattern
 from tui.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MAX_HEADING = 90
 """Code points; a longer line is a paragraph without a full stop."""
 MAX_HEADING_WORDS = 12
 
-_LINE = pattern(r"[^\n]+")
 _ENDS = pattern(r"[.!?…:;,][\"'’”»)\]]*$")
-_BULLET = pattern(r"[-•*–—]\s")
-_HASHES = pattern(r"#{1,6}[ \t]+(?=\S)")
-_FURNITURE = pattern(r"(?:Lees|Bekijk|Luister) (?:ook|meer|verder)|Tekst (?:gaat|loopt)|Bron:|Advertentie")
+_BULLETS = "-•*–—"
+_FURNITURE = (
+    *(f"{verb} {more}" for verb in ("Lees", "Bekijk", "Luister") for more in ("ook", "meer", "verder")),
+    *("Tekst gaat", "Tekst loopt", "Bron:", "Advertentie"),
+)
+_DEEPEST = 6
+"""Level of a Markdown heading."""
 
 
 def chunks(text: str, start: int, end: int = sys.maxsize) -> Iterator[Span]:
@@ -40,15 +45,20 @@ def chunks(text: str, start: int, end: int = sys.maxsize) -> Iterator[Span]:
 
 def _lines(text: str, start: int, end: int) -> Iterator[Span]:
     """Those with anything to read in them."""
-    lines = (Span(*match.span()) for match in _LINE.finditer(text, start, end))
-    return (line for line in lines if first_shown(text, *line) < line.end)
+    end = min(end, len(text))
+    while start < end:
+        stop = text.find("\n", start, end)
+        line = Span(start, end if stop < 0 else stop)
+        if first_shown(text, *line) < line.end:
+            yield line
+        start = line.end + 1
 
 
 def _parted(text: str, start: int, end: int) -> Iterator[Span]:
     block: Span | None = None
     marked = False  # whether the line above is a Markdown heading
     for line in _lines(text, start, end):
-        begins = _hashes(text, line) is not None
+        begins = without_hashes(text, line)[1] > 0
         if block is None:
             block = line
         elif begins or marked or line.start - block.end > 1:  # one line end lies between neighbours
@@ -66,14 +76,19 @@ def _line_is_paragraph(lines: list[str]) -> bool:
     return sorted(map(len, lines))[len(lines) // 2] > 120 or punctuated > 0.6 * len(lines)
 
 
-def _hashes(text: str, line: Span) -> re.Match[str] | None:
-    return _HASHES.match(text, line.start, line.end) if text.startswith("#", line.start) else None
-
-
 def without_hashes(text: str, block: Span) -> tuple[Span, int]:
     """A Markdown heading's own words and its level; (the block itself, 0) for anything else."""
-    match = _hashes(text, block)
-    return (Span(match.end(), block.end), len(match[0].rstrip())) if match else (block, 0)
+    if not text.startswith("#", block.start):
+        return block, 0
+    hashes = block.start
+    while hashes < block.end and text[hashes] == "#":
+        hashes += 1
+    begin = hashes
+    while begin < block.end and text[begin] in " \t":
+        begin += 1
+    level = hashes - block.start
+    is_heading = level <= _DEEPEST and hashes < begin < block.end and not text[begin].isspace()
+    return (Span(begin, block.end), level) if is_heading else (block, 0)
 
 
 def looks_like_heading(line: str, following: str) -> bool:
@@ -81,7 +96,8 @@ def looks_like_heading(line: str, following: str) -> bool:
     words = line.split()
     if not words or len(line) > MAX_HEADING or len(words) > MAX_HEADING_WORDS or len(following) <= 60:
         return False
-    if line[0].islower() or _BULLET.match(line) or _FURNITURE.match(line):
+    is_bullet = line[0] in _BULLETS and line[1:2].isspace()
+    if line[0].islower() or is_bullet or line.startswith(_FURNITURE):
         return False
     last = line.rstrip("\"'’”»)]")
     if last.endswith(("?", "!")):

@@ -15,7 +15,7 @@ from tui.article.model import Article
 from tui.article.parse import parse
 from tui.errors import ArticleError, WorkspaceError
 from tui.files import write_atomic
-from tui.named import NamedTuple
+from tui.light import NamedTuple
 from tui.patterns import pattern
 
 _TELLING = 60

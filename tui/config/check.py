@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from tui.clean import one_line
-from tui.named import NamedTuple
+from tui.light import NamedTuple
 
 
 class Rule(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 
 def _forms(*lines: str) -> frozenset[str]:
-    return frozenset(form for line in lines for form in line.split())
+    return frozenset(" ".join(lines).split())
 
 
 def _also_capitalised(forms: frozenset[str]) -> frozenset[str]:

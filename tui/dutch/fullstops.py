@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from tui.dutch.abbreviations import BEFORE_NAME, BEFORE_NUMBER, LETTERED_NOUNS, LIST_ENDS, MAYBE_LAST, NEVER_LAST
-from tui.dutch.starters import STARTERS, UPPER, may_be_surname, starts_sentence
+from tui.dutch.starters import STARTERS, is_capital, may_be_surname, starts_sentence
 from tui.patterns import pattern
 
 LOOK_BACK = 48
 """Characters before a full stop that are read: the longest abbreviation and the word before it, with room to spare."""
 
-# What a token has before its last bare word: ( in (o.a, km/ in km/u, oud- in oud-prof, ’ in ’dr.
-_BEFORE_WORD = pattern(r".*(?:[(\[{‘“„\"«»‹/,;:–—]|(?<=[^\W\d])-)['’]?|['’]")
-# Initials: A, A.F.Th, J.-P, IJ. Names cut after two letters and more are in the tables.
-_INITIALS = pattern(rf"(?:{UPPER}|IJ|Ph|Th)(?:\.-?(?:{UPPER}|IJ|Ph|Th|Chr))*")
-# Dotted lower case that is in no table: n.v.t, a.s, and single letters: v (v. d. Berg), m (5 m.).
-_DOTTED = pattern(r"[a-z](?:\.[a-z]{1,2})*")
-# What labels the sentence it begins: 3, 3.1, iv, IV, b, B, P.S., N.B.
-_LABEL = pattern(rf"\d{{1,3}}(?:\.\d{{1,3}})*|[ivx]{{1,5}}|[IVX]{{1,5}}|[a-z]|{UPPER}|P\.?S|N\.?B")
-# A day or a month in figures, as in 12. 5. 2020.
-_SHORT_NUMBER = pattern(r"\d{1,2}")
+_OPENING = frozenset('([{‘“„"«»‹/,;:–—')
+"""What a token may have before its last bare word: ( in (o.a, / in km/u."""
+_LONG_INITIALS = frozenset({"IJ", "Ph", "Th", "Chr"})
+"""Of more than one letter. Names cut after more are in the tables."""
+_ROMAN, _LONGEST_ROMAN = (frozenset("ivx"), frozenset("IVX")), 5
+_REMARKS = frozenset({"PS", "P.S", "NB", "N.B"})
+_APOSTROPHES = ("'", "’")
 # A number that starts with a capital: art. IV, nr. A3, afb. B; not the pronoun U.
 _ROMAN_OR_CODE = pattern(r"[IVXLC]{1,8}+\b|[A-TV-Z]\d*\b")
 
@@ -40,10 +37,10 @@ def full_stop_ends(text: str, start: int, at: int, closing: str, following: int)
     if not tokens:
         return True
     word = tokens[-1]
-    if not word.isalpha() and (prefix := _BEFORE_WORD.match(word)):
-        word = word[prefix.end() :]
+    if not word.isalpha():
+        word = _bare(word)
     before = tokens[-2] if len(tokens) > 1 else ""
-    if not before and _LABEL.fullmatch(word):
+    if not before and _is_label(word):
         return False
     if before.endswith("."):
         # `330 v. Chr.` is `330 v.Chr.`, `o. a.` is `o.a.`
@@ -55,14 +52,50 @@ def full_stop_ends(text: str, start: int, at: int, closing: str, following: int)
     if word not in _TABLES:
         if len(word) > 2 and word.isalpha():
             return True  # as most: neither initials nor a number, and nothing is dotted in it
-        if not word[:1].islower() and _INITIALS.fullmatch(word):
+        if _are_initials(word):
             # The first word of a sentence has its capital from there and says nothing.
             return _initials_end(word, before, len(tokens) > 2, text, following)
     return _word_ends(word, text, following)
 
 
+def _bare(token: str) -> str:
+    """The last bare word of a token, without what may stand before it: ( in (o.a, oud- in oud-prof, ’ in ’dr."""
+    start = len(token)
+    while start and not _opens(token, start - 1):
+        start -= 1
+    return token[start + 1 :] if token.startswith(_APOSTROPHES, start) else token[start:]
+
+
+def _opens(token: str, at: int) -> bool:
+    return token[at] in _OPENING or (token[at] == "-" and at > 0 and token[at - 1].isalpha())
+
+
+def _is_label(word: str) -> bool:
+    """Whether a word can label the sentence it begins: 3, 3.1, iv, IV, b, B, P.S, N.B."""
+    if len(word) < 2:
+        return word.isalnum()
+    if len(word) <= _LONGEST_ROMAN and any(digits.issuperset(word) for digits in _ROMAN):
+        return True
+    return word in _REMARKS or all(part.isdecimal() and len(part) <= 3 for part in word.split("."))
+
+
+def _are_initials(word: str) -> bool:
+    """Whether a word is A, A.F.Th, J.-P, IJ."""
+    return all(_is_initial(part.removeprefix("-")) for part in word.split("."))
+
+
+def _is_initial(part: str) -> bool:
+    return is_capital(part) if len(part) == 1 else part in _LONG_INITIALS
+
+
+def _is_dotted(word: str) -> bool:
+    """Whether a word is dotted lower case (n.v.t, a.s) or a single letter: v (v. d. Berg), m (5 m.)."""
+    first, *rest = word.split(".")
+    return len(first) == 1 and all(len(part) <= 2 and part.isalpha() and part.islower() for part in (first, *rest))
+
+
 def _is_abbreviation(word: str) -> bool:
-    return word in _TABLES or _INITIALS.fullmatch(word) is not None or _DOTTED.fullmatch(word) is not None
+    return word in _TABLES or _are_initials(word) or _is_dotted(word)
 
 
 def _word_ends(word: str, text: str, following: int) -> bool:
@@ -75,9 +108,9 @@ def _word_ends(word: str, text: str, following: int) -> bool:
         return not (text[following].isdigit() or _ROMAN_OR_CODE.match(text, following))
     if word in BEFORE_NAME:
         return starts_sentence(text, following) and not may_be_surname(text, following)
-    if _SHORT_NUMBER.fullmatch(word):
+    if word.isdecimal() and len(word) <= 2:
         return not text[following].isdigit()
-    if word in MAYBE_LAST or _DOTTED.fullmatch(word):
+    if word in MAYBE_LAST or _is_dotted(word):
         return starts_sentence(text, following)
     return True
 

@@ -4,42 +4,26 @@ A boundary is a run of . ! ? … with the quotes and brackets that close behind 
 capital or a digit; after a single full stop `tui.dutch.fullstops` has the last word. The rules are our own, after the
 conventions of Dutch print; tests/bench/sentences.py measures them.
 
-The work is linear in the text: one pass of a pattern that does not backtrack, a bounded look around per boundary.
+The work is linear in the text: it is gone through once, with a bounded look around at a boundary. That is done without
+regular expressions, for which the first page would wait: `re` takes 5 ms to import, and one more to compile these.
 """
 
 from __future__ import annotations
 
-import re
-
 from tui.dutch.fullstops import full_stop_ends
-from tui.dutch.starters import UPPER, starts_sentence
-from tui.patterns import pattern
+from tui.dutch.starters import is_capital, starts_sentence
 from tui.span import Span
 
 PARENTHESIS = 240
 """Characters before a dash in which the dash that it closes is looked for."""
 
-# Below, a set has what Latin-1 has or two ranges of what it lacks: `re` takes ten times as long to compile another.
-# Only the terminators are one set of both: a text is searched for them.
-
-# Marks that close behind a terminator. “ and ‘ close too („…“), a footnote sign goes with its sentence, and » may stand
-# off by a space, the French way.
-_CLOSING = r"(?:[\"'»«)\]¹²³]|[‘’“”]|[‹›]|\[\d++\]|[ \u00a0]»(?!\w)|\u202f»(?!\w))*"
-# Marks that open before a first word: quotes (” and ’ are used on both sides), brackets, dashes, bullets, signs.
-_OPENING = r"(?:[\s«»\"'`(\[$£#@§+±¿¡-]|[‘’‚“”„]|[–—•]|[‹›€]|,,)*"
-# What a sentence starts with: a digit, a capital, iPhone and mRNA, or ’s Avonds (its apostrophe is an opening mark).
-_FIRST = rf"\d|{UPPER}|[a-z]{{1,2}}(?=[A-Z])|(?:(?<=['`])|(?<=[‘’]))[kmnst](?=[\s-]{UPPER})"
-
-# A terminator run and, if a boundary is possible here, the rest of it. The rest is optional so that a run is eaten
-# whole and never tried again from its middle.
-# A group looked for ahead and then read is not given back, as by `*+`, which Python 3.11.0 to 3.11.4 get wrong.
-_BOUNDARY = pattern(
-    r"(?P<mark>[.!?…]++)"
-    rf"(?:(?=(?P<closing>{_CLOSING}))(?P=closing)(?=(?P<gap>\s{_OPENING}))(?P=gap)(?P<first>{_FIRST}))?"
-)
-
-# A dash between spaces, which opens or closes a parenthesis.
-_DASH = pattern(r"\s[–—-]\s")
+_CLOSING = frozenset("\"'»«)]¹²³‘’“”‹›")
+"""Marks that close behind a terminator. “ and ‘ close too („…“), and a footnote sign goes with its sentence."""
+_OPENING = frozenset("«»\"'`([$£#@§+±¿¡-‘’‚“”„–—•‹›€")
+"""Marks that open before a first word: quotes (” and ’ are used on both sides), brackets, dashes, bullets, signs."""
+_APOSTROPHES = frozenset("'`‘’")
+_BLANKS = frozenset(" \u00a0\u202f")
+_DASHES = frozenset("–—-")
 
 
 def sentence_spans(text: str) -> list[Span]:
@@ -50,22 +34,71 @@ def sentence_spans(text: str) -> list[Span]:
     """
     spans: list[Span] = []
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    for boundary in _BOUNDARY.finditer(text, start, end):
-        if boundary.lastgroup == "first" and _is_end(text, start, boundary):
-            spans.append(Span(start, boundary.end("closing")))
-            start = boundary.start("first") - len(boundary["gap"].lstrip())
+    stops = text.replace("!", ".").replace("?", ".").replace("…", ".")
+    at = stops.find(".")
+    while at >= 0:
+        after = at + 1
+        while stops.startswith(".", after):
+            after += 1
+        closed = _closed(text, after)
+        first = _first_word(text, closed)
+        if first is not None and _is_end(text, start, at, text[at:after], text[after:closed], first):
+            spans.append(Span(start, closed))
+            start = first - len(text[closed:first].lstrip())
+        at = stops.find(".", first or after)
     if start < end:
         spans.append(Span(start, end))
     return spans
 
 
-def _is_end(text: str, start: int, boundary: re.Match[str]) -> bool:
-    """Whether the sentence that begins at `start` ends at this boundary."""
-    at, following = boundary.start(), boundary.start("first")
-    mark, closing, first = boundary["mark"], boundary["closing"], boundary["first"]
-    if not first.isascii() and first.islower():
-        # A small letter beyond Latin-1, which the pattern cannot tell from a capital.
+def _closed(text: str, at: int) -> int:
+    """Where the marks end that close behind the terminator before `at`."""
+    while True:
+        mark = text[at : at + 1]
+        if mark in _CLOSING:
+            at += 1
+        elif mark in _BLANKS and text.startswith("»", at + 1) and not text[at + 2 : at + 3].isalnum():
+            at += 2  # it may stand off by a space, the French way
+        elif mark == "[" and (footnote := _footnote(text, at)):
+            at += footnote
+        else:
+            return at
+
+
+def _footnote(text: str, at: int) -> int:
+    """The length of the number in brackets at `at`; 0 where there is none."""
+    end = at + 1
+    while text[end : end + 1].isdecimal():
+        end += 1
+    return end + 1 - at if end > at + 1 and text.startswith("]", end) else 0
+
+
+def _first_word(text: str, at: int) -> int | None:
+    """Where a word that can begin a sentence stands behind white space at `at` and marks that open; None without it."""
+    if not text[at : at + 1].isspace():
+        return None
+    at += 1
+    while (mark := text[at : at + 1]) in _OPENING or mark.isspace() or text.startswith(",,", at):
+        at += 2 if mark == "," else 1
+    return at if _can_begin(text, at) else None
+
+
+def _can_begin(text: str, at: int) -> bool:
+    """Whether a digit is at `at`, a capital, iPhone or mRNA, or ’s Avonds."""
+    first, second, third = text[at : at + 1], text[at + 1 : at + 2], text[at + 2 : at + 3]
+    if not first.islower():
+        return first.isalnum()
+    if not first.isascii():
         return False
+    if second.isascii() and (second.isupper() or (second.islower() and third.isascii() and third.isupper())):
+        return True
+    return (
+        first in "kmnst" and text[at - 1] in _APOSTROPHES and (second.isspace() or second == "-") and is_capital(third)
+    )
+
+
+def _is_end(text: str, start: int, at: int, mark: str, closing: str, following: int) -> bool:
+    """Whether the sentence that begins at `start` ends with the terminator `mark` at `at` and the marks that close."""
     if at - start < 4 and not any(map(str.isalnum, text[start:at])):
         # Nothing has been said yet: `… En toen` is one sentence.
         return False
@@ -74,7 +107,12 @@ def _is_end(text: str, start: int, boundary: re.Match[str]) -> bool:
     if closing.startswith((")", "]")) and text[at - 1] in "([":
         # A remark on the word before, (!) and (?), or words left out, (…).
         return mark[0] not in "!?" and starts_sentence(text, following)
-    if not closing and _DASH.match(boundary["gap"]):
+    if not closing and _is_dash(text, at + len(mark) + 1):
         # In `De man – wie anders? – Jan` the dash closes what another one opened.
-        return len(_DASH.findall(text, max(start, at - PARENTHESIS), at)) % 2 == 0
+        return sum(_is_dash(text, dash) for dash in range(max(start, at - PARENTHESIS) + 1, at)) % 2 == 0
     return True
+
+
+def _is_dash(text: str, at: int) -> bool:
+    """Whether a dash between spaces is at `at`: one that opens or closes a parenthesis."""
+    return text[at : at + 1] in _DASHES and text[at - 1].isspace() and text[at + 1 : at + 2].isspace()

@@ -6,7 +6,7 @@ from tui.patterns import pattern
 
 
 def _words(*lines: str) -> frozenset[str]:
-    return frozenset(word for line in lines for word in line.split())
+    return frozenset(" ".join(lines).split())
 
 
 PRONOUNS = _words(
@@ -35,11 +35,11 @@ NUMERALS = _words("twee drie vier vijf zes zeven acht negen tien honderd duizend
 
 STARTERS = frozenset({"de"}) | PRONOUNS | CONJUNCTIONS | PREPOSITIONS | ADVERBS | NUMERALS
 
+_LONGEST = 24
+"""Letters of a word that are looked at; no starter is longer."""
+
 UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 """Pattern of a capital, for `re` has no class of them: a letter that is not lower case in Latin-1."""
-
-# The letters of a word; no starter is longer.
-_WORD = pattern(r"[^\W\d_]{1,24}+")
 
 # A surname that begins with a particle: De Vries, Van den Berg, In ’t Veld, (’)t Hart, (’)s-Gravesande.
 _SURNAME = pattern(
@@ -49,10 +49,18 @@ _SURNAME = pattern(
 )
 
 
+def is_capital(character: str) -> bool:
+    """Whether a character is a letter, but no small one."""
+    return character.isalpha() and not character.islower()
+
+
 def starts_sentence(text: str, at: int) -> bool:
     """Whether the word at `at` is one that typically begins a sentence; ’s, ’t and ’n before a capital are."""
-    word = _WORD.match(text, at)
-    return word is not None and ((len(word[0]) == 1 and word[0].islower()) or word[0].lower() in STARTERS)
+    end = at
+    while end - at < _LONGEST and text[end : end + 1].isalpha():
+        end += 1
+    word = text[at:end]
+    return (len(word) == 1 and word.islower()) or word.lower() in STARTERS
 
 
 def may_be_surname(text: str, at: int) -> bool:

@@ -11,6 +11,8 @@ possessively, which Python 3.11 before 3.11.5 gets wrong.)
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tui.patterns import pattern
 from tui.span import Span
 
@@ -35,3 +37,9 @@ def count_words(text: str) -> int:
 def word_spans(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """The words of `text[start:end]`, as spans of `text`; a word cut by the range counts with the part inside."""
     return [Span(*word.span()) for word in _WORD.finditer(text, start, len(text) if end is None else end)]
+
+
+@lru_cache(maxsize=256)  # a key press asks for the same few sentences many times
+def words_between(text: str, begin: int, start: int, end: int) -> tuple[Span, ...]:
+    """The words between two offsets of something longer, in which `text` begins at `begin`: spans of that."""
+    return tuple(word.shift(begin) for word in word_spans(text, start - begin, end - begin))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 
-from tui.named import TYPE_CHECKING
+from tui.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Any

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
-from tui.named import NamedTuple
+from tui.light import NamedTuple
 from tui.reading.hits import Hit
 from tui.reading.layout import Columns
 from tui.reading.rows import RowPainter

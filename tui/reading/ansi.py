@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from tui.light import TYPE_CHECKING
 
-from tui.reading.paint import Piece
-from tui.reading.palette import Ink
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from tui.reading.paint import Piece
+    from tui.reading.palette import Ink
 
 TRUE_COLOUR, EIGHT_BIT = 24, 8
 """Bits in which a terminal is told a colour: any, or one of 256."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import chain
 
+from tui.light import TYPE_CHECKING
 from tui.reading.paint import Piece
 from tui.reading.wrap import width_of, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Group = tuple[Piece, ...]
 """What of a bar is shown or left out as one."""

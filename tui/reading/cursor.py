@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from functools import lru_cache
 from itertools import islice
 
-from tui.named import TYPE_CHECKING, NamedTuple
+from tui.light import TYPE_CHECKING, NamedTuple, StrEnum
 from tui.span import Span
 
 if TYPE_CHECKING:
@@ -31,14 +29,9 @@ def words_of(article: Article, sentence: int) -> tuple[Span, ...]:
     """The words of a sentence in reading offsets; the sentence itself if it has none (`…`)."""
     _, number, span = article.sentences[sentence]
     block = article.blocks[number]
-    return _words(block.text, block.start or 0, *span) or (span,)
+    from tui.dutch.words import words_between  # the first page is read by sentences
 
-
-@lru_cache(maxsize=256)  # a key press asks for the same few sentences many times
-def _words(text: str, begin: int, start: int, end: int) -> tuple[Span, ...]:
-    from tui.dutch.words import word_spans  # the first page is read by sentences
-
-    return tuple(word.shift(begin) for word in word_spans(text, start - begin, end - begin))
+    return words_between(block.text, block.start or 0, *span) or (span,)
 
 
 class Cursor(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from tui.article.model import Article
-from tui.named import NamedTuple
+from tui.light import NamedTuple
 from tui.span import Span
 
 

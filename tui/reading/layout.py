@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from enum import StrEnum
 from itertools import zip_longest
 
 from tui.article.dateline import spoken_date
 from tui.article.kind import Kind
-from tui.named import TYPE_CHECKING, NamedTuple
+from tui.light import TYPE_CHECKING, NamedTuple, StrEnum
 from tui.reading.wrap import wrap
 from tui.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tui.article.model import Article
     from tui.article.parts import Block
     from tui.translation.model import Translation

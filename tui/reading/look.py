@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from tui.named import NamedTuple
+from tui.light import NamedTuple
 from tui.reading.layout import Layout
 from tui.reading.palette import DAY as DAY_COLOURS
 from tui.reading.palette import EVENING as EVENING_COLOURS
@@ -24,7 +22,7 @@ class Kind(NamedTuple):
     """The same under a light one."""
 
 
-Kinds = Mapping[str, Kind]
+Kinds = dict[str, Kind]
 """By the names they are kept under."""
 
 KINDS: Kinds = {name: Kind(name, EVENING_COLOURS[f"kind-{name}"], DAY_COLOURS[f"kind-{name}"]) for name in KIND_NAMES}

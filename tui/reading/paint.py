@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from itertools import pairwise
 
-from tui.named import NamedTuple
+from tui.light import TYPE_CHECKING, NamedTuple
 from tui.reading.wrap import is_narrow, width_of
 from tui.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 COVER = "░"
 """Stands for each letter of a covered translation, so that it keeps its space."""

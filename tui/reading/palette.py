@@ -5,9 +5,10 @@ Which contrast they must have, and how different the kinds must look, is measure
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from tui.light import TYPE_CHECKING, NamedTuple
 
-from tui.named import NamedTuple
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _HEX_DIGITS = frozenset("0123456789abcdefABCDEF")
 

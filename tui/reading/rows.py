@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-
-from tui.named import TYPE_CHECKING, NamedTuple
+from tui.light import TYPE_CHECKING, NamedTuple
 from tui.reading.bars import fitted
 from tui.reading.layout import BETWEEN, LEFT_MARGIN, Layout, Row, dateline
 from tui.reading.paint import Overlay, Piece, covered, paint
 from tui.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
     from tui.article.parts import Block
     from tui.reading.cursor import Cursor
     from tui.reading.hits import Hit
@@ -183,6 +182,5 @@ def _begins_double(marks: Sequence[Mark], line: Span) -> bool:
     return any(line.start <= span.start < line.end for span in over)
 
 
-@cache
 def _blank(cells: int, looks: tuple[str, ...] = ("plain",)) -> Piece:
     return Piece(" " * cells, looks)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from tui.named import TYPE_CHECKING, NamedTuple
+from tui.light import TYPE_CHECKING, NamedTuple
 from tui.reading.layout import BLANK, Columns, Row, lay_out
 from tui.reading.scrollbar import Share
 from tui.reading.wrap import character_at
 from tui.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tui.article.model import Article
     from tui.translation.model import Line, Translation
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.named import NamedTuple
+from tui.light import NamedTuple
 from tui.reading.layout import Layout
 
 

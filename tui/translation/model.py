@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from tui.named import NamedTuple
+from tui.light import NamedTuple
 from tui.span import Span
 
 _LABELS = {

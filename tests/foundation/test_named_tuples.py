@@ -8,10 +8,10 @@ import typing
 
 import pytest
 
-from tui import named
+from tui import light
 
 
-class Ours(named.NamedTuple):
+class Ours(light.NamedTuple):
     """Where something is."""
 
     start: int
