@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -27,9 +27,9 @@ from tui.notes.progress import (
 from tui.notes.record import Note, as_kept, from_record, line_of, text_of, to_record
 from tui.notes.shelf import Shelf, by, note_key
 from tui.notes.stamps import stamped
-from tui.notes.store.form import Record, Records, Tables
+from tui.notes.store.form import Record, Tables
 from tui.notes.store.keeper import Keeper
-from tui.notes.store.merge import merge_record
+from tui.notes.store.merge import news_in
 from tui.notes.store.storage import Changes, NotesStorage
 from tui.notes.store.table import RecordTable
 from tui.notes.store.times import Clock, days_before, now
@@ -245,6 +245,10 @@ class Notebook:
         """Forget what was kept under `key`."""
         self.keep_draft(key, "")
 
+    def steadily(self, work: Callable[[], object]) -> None:
+        """Do `work`; what others saved is looked at before it, and not again with each call that it makes."""
+        self._storage.steadily(work)
+
     def back_up(self, reason: str) -> None:
         """Keep what is in the notebook now among the backups; `reason` is a word."""
         self._storage.back_up(reason)
@@ -252,7 +256,7 @@ class Notebook:
     def merge(self, copy: Tables) -> None:
         """Take in another copy's records, as `store.merge` does; what only this notebook has stays."""
         for name, theirs in copy.items():
-            self._table(name).change(partial(_differing, theirs))
+            self._table(name).change(partial(news_in, theirs))
 
     def close(self) -> None:
         """Let go of the file, and leave `notes.json` up to date. Everything is on disk already, here or beside it."""
@@ -273,11 +277,6 @@ def _order(note: Note) -> tuple[str, int, int, str, str]:
 
 def _updated(progress: Progress) -> str:
     return progress.updated
-
-
-def _differing(theirs: Records, ours: Records) -> Changes:
-    merged = {key: merge_record(ours[key], record) if key in ours else record for key, record in theirs.items()}
-    return {key: record for key, record in merged.items() if record != ours.get(key)}
 
 
 def _on_article(record: Record) -> tuple[str, str]:

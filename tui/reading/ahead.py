@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from tui.light import NamedTuple
+from tui.notes.colour import Colour
 from tui.reading.hits import Hit
 from tui.reading.layout import Columns
+from tui.reading.marks import Mark, Marked
 from tui.reading.rows import RowPainter
 from tui.reading.sheet import Place
 
@@ -38,6 +40,16 @@ class Seen(NamedTuple):
         top, sentence = sheet.turned(self.top, self.height, cursor.sentence, rows)
         return self._replace(painter=self.painter._replace(cursor=cursor.to(sheet.article, sentence)), top=top)
 
+    def marked(self, kind: Colour) -> Seen:
+        """The same window with its current sentence highlighted, or no more highlighted."""
+        painter, sentence = self.painter, self.painter.sheet.article.sentences[self.painter.cursor.sentence]
+        there = [*painter.marks.get(sentence.block, ())]
+        marks = [mark for mark in there if mark.span != sentence.span]
+        if len(marks) == len(there):
+            marks.append(Mark(sentence.span, kind, noted=False, id=""))
+        marked = Marked(marks, painter.sheet.article.blocks[sentence.block].start or 0)
+        return self._replace(painter=painter._replace(marks={**painter.marks, sentence.block: marked}))
+
     def covered(self) -> Seen:
         """The same window with its translation covered, or not."""
         return self._replace(painter=self.painter._replace(study=self.painter.study.switch()))
@@ -50,10 +62,13 @@ class Seen(NamedTuple):
         return self._replace(painter=self.painter._replace(sheet=sheet, study=self.painter.study.reset()), top=top)
 
 
-def steps(seen: Seen, way: int, hits: Sequence[Hit]) -> Iterator[Seen]:
-    """The window on the next sentence, `way` 1 or -1 from here, and on the next of the sentences with a find."""
+def steps(seen: Seen, way: int, hits: Sequence[Hit], kind: Colour) -> Iterator[Seen]:
+    """The window on the next sentence, `way` 1 or -1 from here, on the next of the sentences with a find, and with
+    this one highlighted.
+    """
     here = seen.painter.cursor.sentence
     yield seen.on(here + way)
+    yield seen.marked(kind)
     if hits:
         hit = hits[bisect_right(hits, here, key=attrgetter("sentence")) % len(hits)]
         offset, found = hit.offset(seen.painter.sheet.article), seen.on(hit.sentence)

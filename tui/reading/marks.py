@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from tui.article.model import Article
@@ -30,6 +30,33 @@ class Mark(NamedTuple):
     """Whether the text changed so much that the reader should look whether this is the place."""
 
 
+class Marked:
+    """The marks on a block that begins at the reading offset `start`."""
+
+    def __init__(self, marks: Iterable[Mark], start: int) -> None:
+        self.marks = tuple(marks)
+        self._start = start
+        self._notes = {mark.id for mark in self.marks}
+        self._looks: dict[tuple[Span, str | None], tuple[Mark, ...]] = {}
+
+    def __iter__(self) -> Iterator[Mark]:
+        return iter(self.marks)
+
+    def looks(self, line: Span, focused: str | None) -> tuple[Mark, ...]:
+        """What the looks of a line within the block's text depend on: the marks that touch it, with numbers for ids."""
+        key = line, focused if focused in self._notes else None
+        looks = self._looks.get(key)
+        if looks is None:
+            start, end = line.shift(self._start)
+            numbers = {focused: "focused"}
+            looks = self._looks[key] = tuple(
+                mark._replace(id=numbers.setdefault(mark.id, str(len(numbers))))
+                for mark in self.marks
+                if mark.span.start <= end and start <= mark.span.end
+            )
+        return looks
+
+
 def sign_of(beginning: Iterable[Mark]) -> str:
     """Two cells for the margin beside a line in which these begin, one at least; readable without colour.
 
@@ -43,14 +70,18 @@ def sign_of(beginning: Iterable[Mark]) -> str:
     return f"{FLAG if marks[-1].bookmark else ''}{number}{state}"[:2]
 
 
-def by_block(article: Article, marks: Iterable[Mark]) -> dict[int, list[Mark]]:
+def by_block(article: Article, marks: Iterable[Mark]) -> dict[int, Marked]:
     """Marks by the blocks they touch."""
     found: dict[int, list[Mark]] = {}
     for mark in marks:
-        start, end = mark.span
-        for block in range(article.block_at(start), article.block_at(max(start, end - 1)) + 1):
+        for block in blocks_of(article, mark.span):
             found.setdefault(block, []).append(mark)
-    return found
+    return {block: Marked(touching, article.blocks[block].start or 0) for block, touching in found.items()}
+
+
+def blocks_of(article: Article, span: Span) -> range:
+    """The blocks that a span of reading offsets touches."""
+    return range(article.block_at(span.start), article.block_at(max(span.start, span.end - 1)) + 1)
 
 
 def doubled(marks: Iterable[Mark]) -> list[Span]:

@@ -9,12 +9,12 @@ from tui.reading.paint import Overlay, Piece, covered, paint
 from tui.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tui.article.parts import Block
     from tui.reading.cursor import Cursor
     from tui.reading.hits import Hit
-    from tui.reading.marks import Mark
+    from tui.reading.marks import Mark, Marked
     from tui.reading.sheet import Place, Sheet
     from tui.reading.study import Study
 
@@ -23,7 +23,7 @@ NO_TRANSLATION = "no translation; r tries again"
 
 
 class Shown(NamedTuple):
-    """How a row is shown, apart from what is on its words: the rest of its looks changes rarely."""
+    """How a row is shown, apart from its marks and what else is on its words, which changes rarely."""
 
     sentence: int | None
     """The current one, if the row belongs to it."""
@@ -36,7 +36,7 @@ class RowPainter(NamedTuple):
 
     sheet: Sheet
     cursor: Cursor
-    marks: Mapping[int, Sequence[Mark]]
+    marks: Mapping[int, Marked]
     """By block."""
     hits: Mapping[int, Sequence[Hit]]
     """By block."""
@@ -53,6 +53,11 @@ class RowPainter(NamedTuple):
     def shown(self, row: Row) -> Shown:
         """How a row is shown; the same for all of a sentence."""
         return Shown(self.cursor.sentence if self._is_current(row) else None, self._is_covered(row))
+
+    def marked(self, block: int, row: Row) -> tuple[Mark, ...]:
+        """How a row of a block is marked: what looks the same is the same."""
+        marks = self.marks.get(block)
+        return () if marks is None or row.dutch is None else marks.looks(row.dutch, self.focused)
 
     def whole(self, place: Place | None, on_thumb: bool, width: int) -> list[Piece]:
         """The row at `place` with the scrollbar's cell, `width` cells in all; None is below the end of the text."""
@@ -174,7 +179,7 @@ class RowPainter(NamedTuple):
         return [Overlay(hit.span, "hit") for hit in self.hits.get(block, ()) if hit.side == side]
 
 
-def _begins_double(marks: Sequence[Mark], line: Span) -> bool:
+def _begins_double(marks: Iterable[Mark], line: Span) -> bool:
     """Whether a stretch that several highlights are on begins on a line."""
     from tui.reading.marks import doubled
 

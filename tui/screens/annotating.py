@@ -19,8 +19,6 @@ if TYPE_CHECKING:  # imported where they are made, which is after the first fram
 class AnnotatingScreen(NotesShownScreen):
     """A change is saved first, then drawn."""
 
-    last_colour = Colour.MARK
-
     def shown(self, spans: tuple[Span, ...]) -> Shown | None:
         """The translation to keep with a note on a passage."""
         from tui.notes.shown import shown_beside
@@ -32,15 +30,20 @@ class AnnotatingScreen(NotesShownScreen):
 
         `said` has {} for its words, {undo} for the key that takes it back and {note} for the one that edits.
         """
+
+        def make() -> None:
+            try:
+                made = change()
+                keys = {id: self.keys[id] for id in ("undo", "note")}
+                self.tell(said.format(made.words, **keys) if made else "Nothing left to do that to.")
+            finally:
+                self.show_notes()
+
         try:
-            made = change()
-            keys = {id: self.keys[id] for id in ("undo", "note")}
-            self.tell(said.format(made.words, **keys) if made else "Nothing left to do that to.")
+            self.session.notebook.steadily(make)
         except LeeslampError as error:
             self.notify(str(error), title="Not saved", severity="error", timeout=12, markup=False)
             return False
-        finally:
-            self.show_notes()
         return True
 
     def leave_selection(self) -> None:
@@ -49,7 +52,7 @@ class AnnotatingScreen(NotesShownScreen):
             self.page.cursor = cursor.escape()
 
     def action_highlight(self, digit: int) -> None:
-        self.last_colour = list(Colour)[digit - 1]
+        self.page.kind = list(Colour)[digit - 1]
         self.action_highlight_again()
 
     def action_highlight_again(self) -> None:
@@ -58,8 +61,8 @@ class AnnotatingScreen(NotesShownScreen):
 
         def change() -> Undoable:
             if note:
-                return self.annotator.colour(note, self.last_colour)
-            return self.annotator.highlight(spans, self.last_colour, self.shown(spans))
+                return self.annotator.colour(note, self.page.kind)
+            return self.annotator.highlight(spans, self.page.kind, self.shown(spans))
 
         if self.do(change, "{}  ·  {undo} undoes"):
             self.leave_selection()
@@ -82,7 +85,7 @@ class AnnotatingScreen(NotesShownScreen):
             if note:
                 self.annotator.rewrite(note, text)
             else:
-                self.annotator.write(spans, text, self.last_colour, shown)
+                self.annotator.write(spans, text, self.page.kind, shown)
             self.session.notebook.drop_draft(key)
 
         def keep(text: str) -> None:

@@ -10,7 +10,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.timer import Timer
 
 from tui.article.canonical import Canonical
 from tui.article.dateline import spoken_date
@@ -76,7 +75,7 @@ class ReadingScreen(TranslatingScreen):
         self.furthest = 0
         self.said = ""
         """What was done just now."""
-        self.saying: Timer | None = None
+        self.saying: asyncio.TimerHandle | None = None
         self.kept: Progress | None = None
         """Where the reader was when that was last saved; None until it is known where reading stopped last time."""
 
@@ -227,12 +226,13 @@ class ReadingScreen(TranslatingScreen):
         """`say`, to be seen with what else is changed."""
         self.said = words
         if self.saying:
-            self.saying.stop()
-        self.saying = self.set_timer(_SAID, self.unsay)
+            self.saying.cancel()
+        # not a timer of Textual's: that is a task, and to end one and begin another is a twentieth of a highlight
+        self.saying = asyncio.get_running_loop().call_later(_SAID, self.unsay)
 
     def unsay(self) -> None:
         """Back to the place."""
-        if self.said:
+        if self.said and self.is_attached:
             self.said = ""
             self.show_status()
 

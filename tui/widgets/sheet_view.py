@@ -12,9 +12,10 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from tui.article.model import Article
+from tui.notes.colour import Colour
 from tui.reading.cursor import Cursor
 from tui.reading.layout import Columns, Layout, columns
-from tui.reading.marks import Mark, by_block
+from tui.reading.marks import Mark, Marked, by_block
 from tui.reading.paint import Piece
 from tui.reading.rows import RowPainter
 from tui.reading.sheet import Place
@@ -66,12 +67,14 @@ class SheetView(Window):
         self.theme = ""
         """Which the strips are painted under."""
         self.looks = Styles({})
+        self.kind = Colour.MARK
+        """Of the next highlight, if it is as the last one."""
         self._ahead: asyncio.TimerHandle | None = None
         self._way = 1
         """Whether the reader goes on, or back: -1."""
         self._around: tuple[Place, Columns] | None = None
         """The top of the window around which everything was painted ahead, and how it was laid out."""
-        self.marks_by_block: dict[int, list[Mark]] = {}
+        self.marks_by_block: dict[int, Marked] = {}
         self.hits_by_block: dict[int, list[Hit]] = {}
 
     def watch_cursor(self, old: Cursor, new: Cursor) -> None:
@@ -83,7 +86,7 @@ class SheetView(Window):
             together = self.sheet.shown_together
             self._forget(self.sheet.extent(together(first).start)[0], self.sheet.extent(together(last).stop - 1)[1])
         for piece in {*old.pieces} ^ {*new.pieces}:
-            self._forget_span(piece)
+            self._forget(self.sheet.place_of(piece.start), self.sheet.place_of(max(piece.start, piece.end - 1)))
         if self.turn_to_cursor():
             self.tell_scrolled()
         self.repaint()
@@ -93,11 +96,9 @@ class SheetView(Window):
         gone = by_block(self.article, [mark for key, mark in before.items() if key not in after])
         come = by_block(self.article, [mark for key, mark in after.items() if key not in before])
         for block in gone.keys() | come.keys():
-            kept = [mark for mark in self.marks_by_block.get(block, ()) if id(mark) in after]
-            self.marks_by_block[block] = kept + come.get(block, [])
-            if block in self.strips:
-                for mark in (*gone.get(block, ()), *come.get(block, ())):
-                    self._forget_span(mark.span)
+            kept = [mark for mark in self.marks_by_block.pop(block, ()) if id(mark) in after]
+            if marks := (*kept, *come.get(block, ())):
+                self.marks_by_block[block] = Marked(marks, self.article.blocks[block].start or 0)
         self.repaint()
 
     def is_marked(self, offset: int) -> bool:
@@ -105,10 +106,7 @@ class SheetView(Window):
         marks = self.marks_by_block.get(self.article.block_at(offset), ())
         return any(not mark.bookmark and mark.span.start <= offset < mark.span.end for mark in marks)
 
-    def watch_focused(self, old: str | None, new: str | None) -> None:
-        for mark in self.marks:
-            if mark.id in (old, new):
-                self._forget_span(mark.span)
+    def watch_focused(self) -> None:
         self.repaint()
 
     def watch_hits(self, old: tuple[Hit, ...], new: tuple[Hit, ...]) -> None:
@@ -190,10 +188,6 @@ class SheetView(Window):
         else:
             self.strips.forget(range(top.block, bottom.block + 1))
 
-    def _forget_span(self, span: Span) -> None:
-        """The Dutch of it looks different now."""
-        self._forget(self.sheet.place_of(span.start), self.sheet.place_of(max(span.start, span.end - 1)))
-
     def repaint_all(self) -> None:
         """Everything looks different now."""
         self.strips.clear()
@@ -237,7 +231,7 @@ class SheetView(Window):
         if not self.cursor.is_plain:
             return
         seen = Seen(self._painter(), self.top, self.rows_shown)
-        yield from steps(seen, self._way, self.hits)
+        yield from steps(seen, self._way, self.hits, self.kind)
         if (around := (self.top, self.sheet.columns)) != self._around:
             other = columns(self.size.width, self.arrangement.following(self.size.width))
             yield from surroundings(seen, self._way, other)

@@ -8,6 +8,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 
 from tui.reading.layout import Columns
+from tui.reading.marks import Mark
 from tui.reading.paint import Piece
 from tui.reading.rows import RowPainter, Shown
 from tui.reading.scrollbar import thumb
@@ -20,12 +21,16 @@ _BELOW = -1
 
 Finish = Callable[[list[Piece]], Strip]
 """Makes a strip of what stands on a row."""
-Block = dict[int, dict[tuple[bool, Shown | None], Strip]]
-"""The strips of a block by row; each with and without the scrollbar's thumb, in every way it was shown."""
+Looks = tuple[bool, Shown | None, tuple[Mark, ...]]
+"""Whether the scrollbar's thumb is on a row, and how it is shown and marked."""
+Block = dict[int, dict[Looks, Strip]]
+"""The strips of a block by row, in every way it was shown."""
 
 
 class Strips:
-    """Painted rows by place. Going to another sentence, covering and another layout find them as they were."""
+    """Painted rows by place. Going to another sentence, covering, highlighting and another layout find them as they
+    were.
+    """
 
     def __init__(self) -> None:
         self._width = 0
@@ -39,16 +44,17 @@ class Strips:
         shown: dict[int | None, Shown] = {}
         strips: list[Strip] = []
         for y, place in enumerate(sheet.window(top, size.height)):
-            how = None
+            how: Shown | None = None
+            marked: tuple[Mark, ...] = ()
             if place is not None:
                 row = sheet.rows(place.block)[place.row]
-                how = shown.get(row.sentence)
+                how, marked = shown.get(row.sentence), painter.marked(place.block, row)
                 if how is None:
                     how = shown[row.sentence] = painter.shown(row)
-            kept = self._kept(blocks, place)
-            strip = kept.get((y in bar, how))
+            kept, looks = self._kept(blocks, place), (y in bar, how, marked)
+            strip = kept.get(looks)
             if strip is None:
-                strip = kept[y in bar, how] = finish(painter.whole(place, y in bar, size.width))
+                strip = kept[looks] = finish(painter.whole(place, y in bar, size.width))
             strips.append(strip)
         return strips
 
@@ -58,7 +64,7 @@ class Strips:
             self._layouts.clear()
         return self._layouts.setdefault(columns, {})
 
-    def _kept(self, blocks: dict[int, Block], place: Place | None) -> dict[tuple[bool, Shown | None], Strip]:
+    def _kept(self, blocks: dict[int, Block], place: Place | None) -> dict[Looks, Strip]:
         number, row = place or (_BELOW, 0)
         block = blocks.get(number)
         if block is None:
@@ -66,10 +72,6 @@ class Strips:
                 del blocks[next(iter(blocks))]
             block = blocks[number] = {}
         return block.setdefault(row, {})
-
-    def __contains__(self, block: int) -> bool:
-        """Whether anything of a block is painted."""
-        return any(block in layout for layout in self._layouts.values())
 
     def forget(self, blocks: Iterable[int]) -> None:
         """The rows of these look different now."""

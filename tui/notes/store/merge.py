@@ -44,6 +44,12 @@ def _merge_records(ours: Records, theirs: Records, base: Records, prefer_theirs:
     return {**theirs, **ours, **both}
 
 
+def news_in(theirs: Records, ours: Records) -> Records:
+    """What is not in `ours` as it is once `theirs` was taken in."""
+    merged = _merge_records(ours, theirs, {}, prefer_theirs=False)
+    return {key: record for key in theirs if (record := merged[key]) != ours.get(key)}
+
+
 def merge_record(ours: Record, theirs: Record, base: Record | None = None, *, prefer_theirs: bool = False) -> Record:
     """One record of two; `ours` or `theirs` itself where nothing of the other is new.
 

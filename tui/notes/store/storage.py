@@ -48,7 +48,6 @@ class NotesStorage(Storage):
         self._memory = Memory()
         self._clock, self._repair = clock, repair
         self._file = Path(os.path.realpath(self.path))  # two names of one file share one journal
-        self._folder = self._file.parent
         self._journal = Journal(self._file.with_name(f"{self._file.name}.journal"))
         self._known: Signature | None = None
         self._expected: set[Signature | None] = {None}  # files in which there is nothing that is not known here
@@ -56,7 +55,7 @@ class NotesStorage(Storage):
         self._at_risk = False  # whether the journal lacks it, too
         self._backup_reason = "start"  # '' when the backup of this run was made
         self._has_read = self._is_writer = False
-        self._is_alone = False  # while nobody else can save
+        self._is_steady = False  # whether what others save is not looked at
         self._mutex = threading.RLock()
 
     def read(self) -> Tables:
@@ -102,16 +101,25 @@ class NotesStorage(Storage):
             if not self._journal.is_writable and (reason := self.read_only):
                 raise NotebookError(reason)
             with self._journal:
-                self._refresh()
+                self._look()
                 if self.schema > SCHEMA:
                     raise NotebookError(self.read_only)
                 if self._at_risk:
                     self._replace()
-                self._is_alone = True
-                try:
-                    work()
-                finally:
-                    self._is_alone = False
+                self._steadily(work)
+
+    def steadily(self, work: Callable[[], object]) -> None:
+        """Do `work`, for which others' saves are looked at once, before it, and not with each call that it makes."""
+        with self._mutex:
+            self._refresh()
+            self._steadily(work)
+
+    def _steadily(self, work: Callable[[], object]) -> None:
+        before, self._is_steady = self._is_steady, True
+        try:
+            work()
+        finally:
+            self._is_steady = before
 
     def save(self, table: str, changes: Changes) -> None:
         """Replace records, on the disk when this returns; where that fails nothing is changed. While `alone`."""
@@ -138,7 +146,7 @@ class NotesStorage(Storage):
         if (schema := self.schema) > SCHEMA:
             wrote = f"{self.path.name} was written by a newer leeslamp (schema {schema})"
             return f"{wrote}; it opens read-only here: update leeslamp"
-        return why_not_writable(self._file, self._folder)
+        return why_not_writable(self._file, self._file.parent)
 
     def snapshot(self, pause: Callable[[], None] = lambda: None) -> None:
         """Bring `notes.json` up to date. Where that fails nothing is lost: the journal has what it lacks.
@@ -210,17 +218,16 @@ class NotesStorage(Storage):
         # told first: whoever sees the new file must know that there is nothing new in it
         self._journal.append(Entry([], draft.signature, self._known))
         draft.replace()
-        self._follow(draft.signature)
+        self._known = draft.signature
+        self._expected.add(draft.signature)
         self._is_writer, self._at_risk = True, False
 
-    def _follow(self, signature: Signature | None) -> None:
-        self._known = signature
-        self._expected.add(signature)
-
     def _refresh(self) -> None:
+        if not self._is_steady:
+            self._look()
+
+    def _look(self) -> None:
         """Take in what others did: entries of the journal, and a file that is not known."""
-        if self._is_alone:
-            return
         if not self._has_read:
             self._load()  # the file first: of the journal's operations those count that are later
         for _ in range(_ATTEMPTS):
@@ -230,9 +237,8 @@ class NotesStorage(Storage):
                     # at the start a record that differs without a later stamp was changed by hand, in the file
                     if self._memory.apply(operation, prefer_present=not self._has_read):
                         self._behind = True
-                if (
-                    entry.snapshot and entry.over in self._expected
-                ):  # else it holds something of a journal that was cleared unread
+                # of one over another file something may be new: what was in a journal that was cleared unread
+                if entry.snapshot and entry.over in self._expected:
                     self._expected.add(entry.snapshot)
             present = Signature.at(self.path)
             if present is None and self._known is not None:  # taken away under us: it comes back with the next save
