@@ -180,13 +180,13 @@ async def test_nothing_is_done_twice_for_the_first_frame(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch, theme: str
 ) -> None:
     done: list[str] = []
-    for owner, name in ((SheetView, "_painted"), (Stylesheet, "reparse")):
+    for owner, name in ((SheetView, "_paint"), (Stylesheet, "reparse")):
         monkeypatch.setattr(owner, name, noted(done, getattr(owner, name)))
     monkeypatch.setattr(ReaderScreen, "begin", lambda self: done.append("begin"))
     app = Leeslamp(Session(workspace, look=Look(theme)), at_last_place(workspace, workspace.find("kat-in-de-trein")))
     async with app.run_test() as pilot:
         await pilot.pause()
-        assert done[:2] == ["_painted", "begin"]
+        assert done[:2] == ["_paint", "begin"]
         assert app.screen.styles.background == Color.parse(app.theme_variables["background"])
         assert app.current_theme.name == theme
 

@@ -22,7 +22,8 @@ HARMFUL = f"(?>{_SEQUENCE}|{_CONTROL}|{_BIDI}|{_INVISIBLE}|{_SURROGATE})"
 _harmful = pattern(HARMFUL)
 _unseen = pattern(rf"(?:\s|{HARMFUL})*")
 _line_end = pattern("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")  # CR, VT (Word's soft return), FF, NEL, LS, PS
-_blank = pattern(r"[^\S\u00a0\u202f]+")  # a no-break space is the writer's wish: it stays
+_NO_BREAK = frozenset("\u00a0\u202f")  # the writer's wish: they stay
+_blank = pattern(r"[^\S\u00a0\u202f]+")
 
 
 def clean(text: str) -> str:
@@ -38,6 +39,8 @@ def one_line(text: str) -> str:
     """`clean` text with every run of white space, line ends too, as one space, and none at the ends."""
     cleaned = clean(text)
     if "  " in cleaned or not cleaned.isprintable():
+        if _NO_BREAK.isdisjoint(cleaned):
+            return " ".join(cleaned.split())  # the same, in a tenth of the time
         cleaned = _blank.sub(" ", cleaned)
     return cleaned.strip()
 

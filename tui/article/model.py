@@ -108,6 +108,10 @@ class Article(Fields):
         """Index of the sentence at, or else last before, a reading offset; 0 before the first."""
         return self.sentences.at(offset)
 
+    def sentences_in(self, span: Span) -> range:
+        """The sentences that a span of reading offsets touches, and the last before it if it begins between two."""
+        return range(self.sentence_at(span.start), self.sentence_at(max(span.start, span.end - 1)) + 1)
+
     def block_at(self, offset: int) -> int:
         """Index of the body block at, or else last before, a reading offset."""
         return self.blocks.at(offset)

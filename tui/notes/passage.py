@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import uuid4
 
 from tui.article.model import Article
 from tui.clean import clean, one_line
 from tui.notes.colour import Colour
-from tui.notes.record import CONTEXT, Note, Shown, Target
+from tui.notes.record import CONTEXT, Note, Shown, Target, tags_in
 from tui.notes.store.times import Clock, now
 from tui.span import Span
 
+_NOWHERE = Target("", "", "", 0, 0)
+"""That of a note on the article as a whole."""
 _RAW = 8 * CONTEXT
 """Code points of canonical text that surely hold the context, even hard-wrapped and full of soft hyphens."""
 
@@ -48,30 +51,39 @@ def new_note(
 
     It is not yet in any notebook. Raises ValueError for a span without a word.
     """
-    time = clock()
-    fresh = Note(
+    time, body = clock(), clean(note).strip()
+    target, also, sentence = _anchors(article, spans) if spans else (_NOWHERE, (), "")
+    return Note(
         id=uuid4().hex,
         article=article.id,
         rev=article.rev,
-        target=Target("", "", "", 0, 0),
-        sentence="",
+        target=target,
+        also=also,
+        sentence=sentence,
         color=color,
         created=time,
         updated=time,
         device="",
+        note=body,
+        tags=tags_in(body),
         translation=translation,
         bookmark=bookmark,
-    ).with_note(note)
-    return moved(article, fresh, *spans) if spans else fresh
+    )
 
 
 def moved(article: Article, note: Note, *spans: Span) -> Note:
     """The same note on another passage. Raises ValueError for a span without a word."""
+    target, also, sentence = _anchors(article, spans)
+    return replace(note, rev=article.rev, target=target, also=also, sentence=sentence)
+
+
+def _anchors(article: Article, spans: Sequence[Span]) -> tuple[Target, tuple[Target, ...], str]:
+    """The first piece of a passage, its other pieces, and the sentence it begins in."""
     target, *also = (target_of(article, span) for span in sorted(spans))
     start = _trim(article, min(spans)).start
     block = article.blocks[article.block_at(start)]
     sentence = article.sentence_text(article.sentence_at(start)) if block.sentences else block.text
-    return replace(note, rev=article.rev, target=target, also=tuple(also), sentence=sentence)
+    return target, tuple(also), sentence
 
 
 def _space(edge: str) -> str:

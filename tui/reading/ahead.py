@@ -21,18 +21,22 @@ class Seen(NamedTuple):
     painter: RowPainter
     top: Place
     height: int
+    sentences: frozenset[int] | None = None
+    """Those that look otherwise than in the window before it; None for all."""
 
     def on(self, sentence: int) -> Seen:
         """The window moved, as little as needed, to another sentence."""
         sheet, cursor = self.painter.sheet, self.painter.cursor.to(self.painter.sheet.article, sentence)
-        top = sheet.follow(self.top, self.height, *sheet.extent(cursor.sentence))
-        return self._replace(painter=self.painter._replace(cursor=cursor), top=sheet.clamp(top, self.height))
+        top = sheet.clamp(sheet.follow(self.top, self.height, *sheet.extent(cursor.sentence)), self.height)
+        both = sheet.all_together(self.painter.cursor.sentence, cursor.sentence) if top == self.top else None
+        return self._replace(painter=self.painter._replace(cursor=cursor), top=top, sentences=both)
 
     def showing(self, offset: int) -> Seen:
         """The window moved, as little as needed, so that a reading offset is in it."""
         sheet = self.painter.sheet
         place = sheet.place_of(offset)
-        return self._replace(top=sheet.clamp(sheet.follow(self.top, self.height, place, place), self.height))
+        top = sheet.clamp(sheet.follow(self.top, self.height, place, place), self.height)
+        return self._replace(top=top, sentences=None)
 
     def turned(self, rows: int) -> Seen:
         """The window turned by so many rows."""
@@ -42,13 +46,15 @@ class Seen(NamedTuple):
 
     def marked(self, kind: Colour) -> Seen:
         """The same window with its current sentence highlighted, or no more highlighted."""
-        painter, sentence = self.painter, self.painter.sheet.article.sentences[self.painter.cursor.sentence]
+        painter, sheet = self.painter, self.painter.sheet
+        sentence = sheet.article.sentences[painter.cursor.sentence]
         there = [*painter.marks.get(sentence.block, ())]
         marks = [mark for mark in there if mark.span != sentence.span]
         if len(marks) == len(there):
             marks.append(Mark(sentence.span, kind, noted=False, id=""))
-        marked = Marked(marks, painter.sheet.article.blocks[sentence.block].start or 0)
-        return self._replace(painter=painter._replace(marks={**painter.marks, sentence.block: marked}))
+        marked = Marked(marks, sheet.article.blocks[sentence.block].start or 0)
+        painter = painter._replace(marks={**painter.marks, sentence.block: marked})
+        return self._replace(painter=painter, sentences=sheet.all_together(sentence.index))
 
     def covered(self) -> Seen:
         """The same window with its translation covered, or not."""

@@ -74,14 +74,10 @@ def by_block(article: Article, marks: Iterable[Mark]) -> dict[int, Marked]:
     """Marks by the blocks they touch."""
     found: dict[int, list[Mark]] = {}
     for mark in marks:
-        for block in blocks_of(article, mark.span):
+        start, end = mark.span
+        for block in range(article.block_at(start), article.block_at(max(start, end - 1)) + 1):
             found.setdefault(block, []).append(mark)
     return {block: Marked(touching, article.blocks[block].start or 0) for block, touching in found.items()}
-
-
-def blocks_of(article: Article, span: Span) -> range:
-    """The blocks that a span of reading offsets touches."""
-    return range(article.block_at(span.start), article.block_at(max(span.start, span.end - 1)) + 1)
 
 
 def doubled(marks: Iterable[Mark]) -> list[Span]:

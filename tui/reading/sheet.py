@@ -251,6 +251,10 @@ class Sheet:
         first = self.article.blocks[self.article.sentences[sentence].block].sentences.start
         return range(first + line.sentences.start, first + line.sentences.stop)
 
+    def all_together(self, *sentences: int) -> frozenset[int]:
+        """Those sentences, and those that share a translation with one of them."""
+        return frozenset(other for sentence in sentences for other in self.shown_together(sentence))
+
     def line_of(self, sentence: int) -> Line | None:
         """The translation of a sentence; None while there is none."""
         block = self.article.blocks[self.article.sentences[sentence].block]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Collection, Iterator, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from textual.geometry import Region, Size
@@ -61,6 +62,8 @@ class SheetView(Window):
         self.strips = Strips()
         self.frame: list[Strip] = []
         """The rows of the window as last painted."""
+        self._framed: tuple[Place, Columns, str, Size] | None = None
+        """What window that is: its top, how it is laid out, the theme, the size."""
         self.is_painted = False
         self.fits = Size(0, 0)
         """The size for which the page is laid out."""
@@ -89,17 +92,20 @@ class SheetView(Window):
             self._forget(self.sheet.place_of(piece.start), self.sheet.place_of(max(piece.start, piece.end - 1)))
         if self.turn_to_cursor():
             self.tell_scrolled()
-        self.repaint()
+        is_plain = old.is_plain and new.is_plain
+        self.repaint(self.sheet.all_together(old.sentence, new.sentence) if is_plain else None)
 
     def watch_marks(self, old: tuple[Mark, ...], new: tuple[Mark, ...]) -> None:
         before, after = ({id(mark): mark for mark in marks} for marks in (old, new))  # their values take long to hash
-        gone = by_block(self.article, [mark for key, mark in before.items() if key not in after])
-        come = by_block(self.article, [mark for key, mark in after.items() if key not in before])
-        for block in gone.keys() | come.keys():
+        gone = [mark for key, mark in before.items() if key not in after]
+        come = [mark for key, mark in after.items() if key not in before]
+        added = by_block(self.article, come)
+        for block in by_block(self.article, gone).keys() | added.keys():
             kept = [mark for mark in self.marks_by_block.pop(block, ()) if id(mark) in after]
-            if marks := (*kept, *come.get(block, ())):
+            if marks := (*kept, *added.get(block, ())):
                 self.marks_by_block[block] = Marked(marks, self.article.blocks[block].start or 0)
-        self.repaint()
+        touched = chain.from_iterable(self.article.sentences_in(mark.span) for mark in (*gone, *come))
+        self.repaint(self.sheet.all_together(*touched))
 
     def is_marked(self, offset: int) -> bool:
         """Whether the character at a reading offset is drawn as highlighted."""
@@ -193,11 +199,15 @@ class SheetView(Window):
         self.strips.clear()
         self.repaint()
 
-    def repaint(self) -> None:
-        """Paint the window as it is now, and have only the rows drawn that are not as they were."""
+    def repaint(self, sentences: Collection[int] | None = None) -> None:
+        """Paint the window as it is now, and have only the rows drawn that are not as they were.
+
+        `sentences`: those that can look otherwise; all of them unless given.
+        """
         if not self.is_painted:
             return
-        before, self.frame = self.frame, self._painted(self._painter(), self.top)
+        before = self.frame
+        self._paint(sentences)
         self._foresee_later()
         if len(before) != len(self.frame):
             self.refresh()
@@ -217,10 +227,15 @@ class SheetView(Window):
         self._ahead = asyncio.get_running_loop().call_later(_AHEAD, self._foresee, self._next_windows())
 
     def _foresee(self, windows: Iterator[Seen]) -> None:
-        """Paint what the next key may ask for, a window in each pause: it is there then as soon as a key can be."""
-        if self.is_attached and (window := next(windows, None)):
-            self._painted(window.painter, window.top, ahead=True)
-            self._ahead = asyncio.get_running_loop().call_later(_AHEAD, self._foresee, windows)
+        """Paint what the next key may ask for, one whole window in each pause: then it is there when a key can be."""
+        if not self.is_attached:
+            return
+        for window in windows:
+            for _, strip in self._rows(window.painter, window.top, window.sentences):
+                strip.render(self.app.console)  # which it keeps
+            if window.sentences is None:
+                self._ahead = asyncio.get_running_loop().call_later(_AHEAD, self._foresee, windows)
+                return
 
     def _next_windows(self) -> Iterator[Seen]:
         """Those that a step leads to; of a new window also the pages around it. While something is selected nobody
@@ -241,7 +256,7 @@ class SheetView(Window):
         if not self.is_painted or columns(max(1, self.size.width), self.arrangement) != self.sheet.columns:
             self.lay_out()  # a frame can be painted before the Resize message arrives
         if len(self.frame) != self.outer_size.height or self.theme != self.app.theme:
-            self.frame = self._painted(self._painter(), self.top)
+            self._paint()
         if not self.is_painted:
             self.is_painted = True
             self.post_message(self.Painted())
@@ -249,17 +264,27 @@ class SheetView(Window):
         rows = self.frame[crop.y : crop.bottom]
         return rows if crop.width == self.size.width else [strip.crop(crop.x, crop.right) for strip in rows]
 
-    def _painted(self, painter: RowPainter, top: Place, *, ahead: bool = False) -> list[Strip]:
+    def _paint(self, sentences: Collection[int] | None = None) -> None:
+        """Bring the frame up to date; only what it has of some sentences, if it was painted of the same window."""
+        painter, size = self._painter(), self.outer_size
+        window = self.top, self.sheet.columns, self.theme, size
+        if window != self._framed or sentences is None:
+            self._framed, self.frame = window, [strip for _, strip in self._rows(painter, self.top)]
+            return
+        self.frame = self.frame.copy()
+        for y, strip in self._rows(painter, self.top, sentences):
+            self.frame[y] = strip
+
+    def _rows(
+        self, painter: RowPainter, top: Place, sentences: Collection[int] | None = None
+    ) -> Iterator[tuple[int, Strip]]:
         """The rows of a window; what was painted before and looks the same are the same objects."""
         size = self.outer_size
 
         def finish(pieces: list[Piece]) -> Strip:
-            strip = filtered(self, strip_of(pieces, self.looks, size.width))
-            if ahead:
-                strip.render(self.app.console)  # which it keeps
-            return strip
+            return filtered(self, strip_of(pieces, self.looks, size.width))
 
-        return self.strips.window(painter, top, size, finish)
+        return self.strips.window(painter, top, size, finish, sentences)
 
     def _painter(self) -> RowPainter:
         if self.theme != (theme := self.app.theme):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from textual.geometry import Size
 from textual.strip import Strip
@@ -36,18 +36,24 @@ class Strips:
         self._width = 0
         self._layouts: dict[Columns, dict[int, Block]] = {}
 
-    def window(self, painter: RowPainter, top: Place, size: Size, finish: Finish) -> list[Strip]:
-        """The rows of a window whose first is at `top`; what is not painted yet goes through `finish`."""
+    def window(
+        self, painter: RowPainter, top: Place, size: Size, finish: Finish, sentences: Collection[int] | None = None
+    ) -> Iterator[tuple[int, Strip]]:
+        """The rows of a window whose first is at `top`, by number; or only those of some sentences, and of none.
+
+        What is not painted yet goes through `finish`.
+        """
         sheet = painter.sheet
         bar = thumb(size.height, sheet.share(top, size.height))
         blocks = self._blocks(sheet.columns, size.width)
         shown: dict[int | None, Shown] = {}
-        strips: list[Strip] = []
         for y, place in enumerate(sheet.window(top, size.height)):
             how: Shown | None = None
             marked: tuple[Mark, ...] = ()
             if place is not None:
                 row = sheet.rows(place.block)[place.row]
+                if sentences is not None and row.sentence is not None and row.sentence not in sentences:
+                    continue
                 how, marked = shown.get(row.sentence), painter.marked(place.block, row)
                 if how is None:
                     how = shown[row.sentence] = painter.shown(row)
@@ -55,8 +61,7 @@ class Strips:
             strip = kept.get(looks)
             if strip is None:
                 strip = kept[looks] = finish(painter.whole(place, y in bar, size.width))
-            strips.append(strip)
-        return strips
+            yield y, strip
 
     def _blocks(self, columns: Columns, width: int) -> dict[int, Block]:
         if width != self._width:

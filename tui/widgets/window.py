@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
@@ -34,8 +36,8 @@ class Window(Widget):
         self.is_held = False
         """Whether the window stays where it is, whatever the cursor does."""
 
-    def repaint(self) -> None:
-        """Bring what is drawn up to date."""
+    def repaint(self, sentences: Collection[int] | None = None) -> None:
+        """Bring what is drawn up to date, or what is drawn of some sentences."""
         raise NotImplementedError
 
     @property
