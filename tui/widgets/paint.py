@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from rich.segment import Segment
 from textual.filter import ANSIToTruecolor
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -43,6 +44,19 @@ def cells_changed(before: Strip, after: Strip) -> int:
             return cells
         cells -= new.cell_length
     return cells
+
+
+def regions_changed(before: Sequence[Strip], after: Sequence[Strip]) -> list[Region] | None:
+    """Where a window is not as it was, rows one below the other as one region; None where that is most of it."""
+    changed = [y for y, (old, new) in enumerate(zip(before, after, strict=False)) if old is not new]
+    if len(before) != len(after) or len(changed) > len(after) // 2:
+        return None
+    regions: list[Region] = []
+    for y in changed:
+        if width := cells_changed(before[y], after[y]):
+            above = regions.pop() if regions and regions[-1].bottom == y else Region(0, y, 0, 0)
+            regions.append(Region(0, above.y, max(above.width, width), above.height + 1))
+    return regions
 
 
 def filtered(widget: Widget, strip: Strip) -> Strip:

@@ -23,8 +23,8 @@ from tui.reading.sheet import Place
 from tui.reading.study import Study
 from tui.span import Span
 from tui.translation.model import Translation
-from tui.widgets.paint import cells_changed, filtered, strip_of
-from tui.widgets.strips import Strips
+from tui.widgets.paint import filtered, regions_changed, strip_of
+from tui.widgets.strips import Frame, Strips
 from tui.widgets.styles import Styles
 from tui.widgets.window import Window
 
@@ -60,10 +60,10 @@ class SheetView(Window):
     def __init__(self, article: Article, *, id: str | None = None) -> None:
         super().__init__(article, id=id)
         self.strips = Strips()
-        self.frame: list[Strip] = []
-        """The rows of the window as last painted."""
-        self._framed: tuple[Place, Columns, str, Size] | None = None
-        """What window that is: its top, how it is laid out, the theme, the size."""
+        self.window = Frame((), range(0), 0, [])
+        """As last painted."""
+        self._painted_as: tuple[Place, Columns, str, Size] | None = None
+        """Its top, how it is laid out, the theme, the size."""
         self.is_painted = False
         self.fits = Size(0, 0)
         """The size for which the page is laid out."""
@@ -79,6 +79,11 @@ class SheetView(Window):
         """The top of the window around which everything was painted ahead, and how it was laid out."""
         self.marks_by_block: dict[int, Marked] = {}
         self.hits_by_block: dict[int, list[Hit]] = {}
+
+    @property
+    def frame(self) -> list[Strip]:
+        """The rows of the window as last painted."""
+        return self.window.strips
 
     def watch_cursor(self, old: Cursor, new: Cursor) -> None:
         self._way = -1 if new.sentence < old.sentence else 1
@@ -209,16 +214,10 @@ class SheetView(Window):
         before = self.frame
         self._paint(sentences)
         self._foresee_later()
-        if len(before) != len(self.frame):
+        regions = regions_changed(before, self.frame)
+        if regions is None:  # the window moved: whole rows, for those are rendered ahead
             self.refresh()
-            return
-        rows = enumerate(zip(before, self.frame, strict=True))
-        changed = [(y, old, new) for y, (old, new) in rows if old is not new]
-        if len(changed) > len(self.frame) // 2:  # the window moved: whole rows, for those are rendered ahead
-            self.refresh()
-            return
-        cells = ((y, cells_changed(old, new)) for y, old, new in changed)
-        if regions := [Region(0, y, width, 1) for y, width in cells if width]:
+        elif regions:
             self.refresh(*regions)
 
     def _foresee_later(self) -> None:
@@ -231,7 +230,7 @@ class SheetView(Window):
         if not self.is_attached:
             return
         for window in windows:
-            for _, strip in self._rows(window.painter, window.top, window.sentences):
+            for strip in self._painted(window.painter, window.top, window.sentences).strips:
                 strip.render(self.app.console)  # which it keeps
             if window.sentences is None:
                 self._ahead = asyncio.get_running_loop().call_later(_AHEAD, self._foresee, windows)
@@ -265,26 +264,22 @@ class SheetView(Window):
         return rows if crop.width == self.size.width else [strip.crop(crop.x, crop.right) for strip in rows]
 
     def _paint(self, sentences: Collection[int] | None = None) -> None:
-        """Bring the frame up to date; only what it has of some sentences, if it was painted of the same window."""
-        painter, size = self._painter(), self.outer_size
-        window = self.top, self.sheet.columns, self.theme, size
-        if window != self._framed or sentences is None:
-            self._framed, self.frame = window, [strip for _, strip in self._rows(painter, self.top)]
-            return
-        self.frame = self.frame.copy()
-        for y, strip in self._rows(painter, self.top, sentences):
-            self.frame[y] = strip
+        """Bring the window up to date; only what it has of some sentences, if it is the one that was painted."""
+        painter = self._painter()
+        what = self.top, self.sheet.columns, self.theme, self.outer_size
+        self.window = self._painted(painter, self.top, sentences if what == self._painted_as else None)
+        self._painted_as = what
 
-    def _rows(
-        self, painter: RowPainter, top: Place, sentences: Collection[int] | None = None
-    ) -> Iterator[tuple[int, Strip]]:
-        """The rows of a window; what was painted before and looks the same are the same objects."""
+    def _painted(self, painter: RowPainter, top: Place, sentences: Collection[int] | None) -> Frame:
+        """A window, or the one that is shown with some sentences otherwise; what looks as before is the same object."""
         size = self.outer_size
 
         def finish(pieces: list[Piece]) -> Strip:
             return filtered(self, strip_of(pieces, self.looks, size.width))
 
-        return self.strips.window(painter, top, size, finish, sentences)
+        if sentences is None:
+            return self.strips.window(painter, top, size, finish)
+        return self.strips.again(painter, self.window, finish, sentences)
 
     def _painter(self) -> RowPainter:
         if self.theme != (theme := self.app.theme):

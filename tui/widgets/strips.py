@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from textual.geometry import Size
 from textual.strip import Strip
 
+from tui.light import NamedTuple
 from tui.reading.layout import Columns
 from tui.reading.marks import Mark
 from tui.reading.paint import Piece
@@ -27,6 +28,18 @@ Block = dict[int, dict[Looks, Strip]]
 """The strips of a block by row, in every way it was shown."""
 
 
+class Frame(NamedTuple):
+    """A painted window."""
+
+    places: tuple[Place | None, ...]
+    """Of its rows; None is below the end of the text."""
+    thumb: range
+    """The rows with the scrollbar's thumb."""
+    width: int
+    """Cells."""
+    strips: list[Strip]
+
+
 class Strips:
     """Painted rows by place. Going to another sentence, covering, highlighting and another layout find them as they
     were.
@@ -36,18 +49,27 @@ class Strips:
         self._width = 0
         self._layouts: dict[Columns, dict[int, Block]] = {}
 
-    def window(
-        self, painter: RowPainter, top: Place, size: Size, finish: Finish, sentences: Collection[int] | None = None
-    ) -> Iterator[tuple[int, Strip]]:
-        """The rows of a window whose first is at `top`, by number; or only those of some sentences, and of none.
+    def window(self, painter: RowPainter, top: Place, size: Size, finish: Finish) -> Frame:
+        """The window whose first row is at `top`; what is not painted yet goes through `finish`."""
+        places = tuple(painter.sheet.window(top, size.height))
+        frame = Frame(places, thumb(size.height, painter.sheet.share(top, size.height)), size.width, [])
+        return frame._replace(strips=[strip for _, strip in self._rows(painter, frame, finish, None)])
 
-        What is not painted yet goes through `finish`.
-        """
-        sheet = painter.sheet
-        bar = thumb(size.height, sheet.share(top, size.height))
-        blocks = self._blocks(sheet.columns, size.width)
+    def again(self, painter: RowPainter, frame: Frame, finish: Finish, sentences: Collection[int]) -> Frame:
+        """The same window, in which only those sentences look otherwise."""
+        strips = frame.strips.copy()
+        for y, strip in self._rows(painter, frame, finish, sentences):
+            strips[y] = strip
+        return frame._replace(strips=strips)
+
+    def _rows(
+        self, painter: RowPainter, frame: Frame, finish: Finish, sentences: Collection[int] | None
+    ) -> Iterator[tuple[int, Strip]]:
+        """The rows of a window, or only those of some sentences and of none, each with its number."""
+        sheet, bar = painter.sheet, frame.thumb
+        blocks = self._blocks(sheet.columns, frame.width)
         shown: dict[int | None, Shown] = {}
-        for y, place in enumerate(sheet.window(top, size.height)):
+        for y, place in enumerate(frame.places):
             how: Shown | None = None
             marked: tuple[Mark, ...] = ()
             if place is not None:
@@ -60,7 +82,7 @@ class Strips:
             kept, looks = self._kept(blocks, place), (y in bar, how, marked)
             strip = kept.get(looks)
             if strip is None:
-                strip = kept[looks] = finish(painter.whole(place, y in bar, size.width))
+                strip = kept[looks] = finish(painter.whole(place, y in bar, frame.width))
             yield y, strip
 
     def _blocks(self, columns: Columns, width: int) -> dict[int, Block]:
