@@ -12,6 +12,7 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.pilot import Pilot
 
+from tui.notes.colour import Colour
 from tui.reading.layout import Layout
 from tui.reading.paint import Piece
 from tui.reading.rows import RowPainter
@@ -77,7 +78,9 @@ async def painted_for(pilot: Pilot[None], key: str) -> list[Place | None]:
     return painted
 
 
-@pytest.mark.parametrize(("key", "most"), [("j", 0), ("k", 0), ("T", 0), ("z", 0), ("space", 0), ("G", 40)], ids=str)
+@pytest.mark.parametrize(
+    ("key", "most"), [("j", 0), ("k", 0), ("1", 0), ("T", 0), ("z", 0), ("space", 0), ("G", 40)], ids=str
+)
 async def test_what_a_key_asks_for_was_painted_before(run: Opener, key: str, most: int) -> None:
     async with run(SLUG) as pilot:
         page = reader(pilot).page
@@ -85,6 +88,17 @@ async def test_what_a_key_asks_for_was_painted_before(run: Opener, key: str, mos
         before = list(page.frame)
         assert len(await painted_for(pilot, key)) <= most
         assert page.frame != before
+
+
+async def test_a_highlight_of_the_kind_made_last_was_painted_before(run: Opener) -> None:
+    async with run(SLUG) as pilot:
+        page = reader(pilot).page
+        await press(pilot, "j", "3")
+        for key, most in (("j", 0), ("3", 0), ("3", 0), ("4", 5), ("3", 0)):
+            before = list(page.frame)
+            assert len(await painted_for(pilot, key)) <= most, key
+            assert page.frame != before
+        assert {mark.colour for mark in page.marks} == {Colour.GRAMMAR}
 
 
 @pytest.mark.parametrize("width", [100, 70])

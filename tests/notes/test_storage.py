@@ -345,6 +345,24 @@ def test_a_write_between_reading_and_writing_is_not_written_over(path: Path) -> 
     assert {draft["text"] for draft in stored(path, "drafts")} == {"nog niet af", "van de ander", "van mij"}
 
 
+def test_what_others_save_is_looked_at_once_and_by_every_save(path: Path) -> None:
+    notebook, other = _filled(path), Notebook.open(path, device="phone")
+    seen: list[int] = []
+
+    def work() -> None:
+        other.put(sample("van de ander"))
+        seen.append(len(notebook.notes()))
+        notebook.put(sample("van mij"))
+        seen.append(len(notebook.notes()))
+
+    notebook.steadily(work)
+    assert seen == [29, 31]
+    with pytest.raises(ZeroDivisionError):
+        notebook.steadily(lambda: 1 / 0)
+    other.put(sample("nog een"))
+    assert len(notebook.notes()) == 32
+
+
 def test_a_program_that_never_lets_go_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.notes.store.journal._PATIENCE", 0.05)
     notebook = _filled(path)

@@ -28,7 +28,7 @@ from tui.reading.bars import bar, words
 from tui.reading.cursor import Cursor, Unit
 from tui.reading.find import Finder
 from tui.reading.layout import LEFT_MARGIN, Layout, columns
-from tui.reading.marks import Mark, by_block, sign_of
+from tui.reading.marks import Mark, Marked, by_block, sign_of
 from tui.reading.paint import COVER, Overlay, Piece, covered, paint
 from tui.reading.rows import RowPainter
 from tui.reading.sheet import Place, Sheet
@@ -266,6 +266,20 @@ def test_every_mark_is_drawn_wherever_it_is_and_nowhere_else(given: tuple[Sheet,
         begin, end = mark.span
         assert article.text[begin : begin + 1 if mark.bookmark else end].isspace()
     assert cells(row_painter.pieces(Place(0, 0))) == sheet.columns.width
+
+
+@few
+@given(marked())
+def test_a_row_looks_as_the_marks_it_is_kept_by(given: tuple[Sheet, list[Mark]]) -> None:
+    sheet, marks = given
+    painter = RowPainter(sheet, Cursor(), by_block(sheet.article, marks), {}, Study(), False, frozenset(), focused="a")
+    for block in sheet.article.blocks:
+        for number, row in enumerate(sheet.rows(block.index)):
+            looks = painter.marked(block.index, row)
+            alone = {block.index: Marked(looks, block.start or 0)} if looks else {}
+            other = painter._replace(marks=alone, focused="focused")
+            assert other.pieces(Place(block.index, number)) == painter.pieces(Place(block.index, number))
+            assert {mark.id for mark in looks}.isdisjoint("abc"), "notes made later look the same"
 
 
 def test_pieces_are_drawn_as_selected_and_the_blank_between_paragraphs_is_not() -> None:
