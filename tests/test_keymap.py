@@ -71,6 +71,10 @@ def test_of_two_that_want_one_key_the_first_gets_it() -> None:
     assert notice.startswith("config.toml: keys.search would be f2, which is note in the reader")
 
 
+def test_a_key_may_be_taken_from_one_that_shares_it_with_a_text_field() -> None:
+    assert keymap({"take-what-was-copied": "f2"}, "config.toml") == ({"take-what-was-copied": "f2"}, [])
+
+
 def test_what_was_to_free_a_key_and_cannot_keeps_it() -> None:
     """`z` was to become undo's, but its own new key is taken."""
     changed, notices = _set(undo="z", layout="y")

@@ -156,7 +156,8 @@ def _told_to_textual(chosen: Mapping[str, Sequence[str]]) -> dict[str, str]:
         id
         for owner in {owner for place in PLACES for owner in place.owners}
         for held, id in _held((owner,))
-        if id not in chosen and any((held, other) in _held((owner,)) for other in changed)
+        # what has no id cannot be told: a text field's own key for pasting, say
+        if id in DECLARED and id not in chosen and any((held, other) in _held((owner,)) for other in changed)
     }
     return {**{id: DECLARED[id] for id in sharing}, **changed}
 

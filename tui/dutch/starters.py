@@ -38,14 +38,14 @@ STARTERS = frozenset({"de"}) | PRONOUNS | CONJUNCTIONS | PREPOSITIONS | ADVERBS 
 _LONGEST = 24
 """Letters of a word that are looked at; no starter is longer."""
 
-UPPER = r"[^\W\d_a-zß-öø-ÿ]"
+_UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 """Pattern of a capital, for `re` has no class of them: a letter that is not lower case in Latin-1."""
 
 # A surname that begins with a particle: De Vries, Van den Berg, In ’t Veld, (’)t Hart, (’)s-Gravesande.
 _SURNAME = pattern(
-    rf"(?:De|Den|Der|Du|El|La|Le|Ten|Ter|Van|Vande|Vanden|Vander|Von)\s(?:(?:de|den|der|['’]t)\s)?{UPPER}"
-    rf"|(?:Aan|Bij|In|Onder|Op|Uit)\s(?:den|der|['’]t)\s{UPPER}|Op\sde\s{UPPER}"
-    rf"|t\s{UPPER}|s-{UPPER}"
+    rf"(?:De|Den|Der|Du|El|La|Le|Ten|Ter|Van|Vande|Vanden|Vander|Von)\s(?:(?:de|den|der|['’]t)\s)?{_UPPER}"
+    rf"|(?:Aan|Bij|In|Onder|Op|Uit)\s(?:den|der|['’]t)\s{_UPPER}|Op\sde\s{_UPPER}"
+    rf"|t\s{_UPPER}|s-{_UPPER}"
 )
 
 
