@@ -276,7 +276,7 @@ def test_a_row_looks_as_the_marks_it_is_kept_by(given: tuple[Sheet, list[Mark]])
     for block in sheet.article.blocks:
         for number, row in enumerate(sheet.rows(block.index)):
             looks = painter.marked(block.index, row)
-            alone = {block.index: Marked(looks, block.start or 0)} if looks else {}
+            alone = {block.index: Marked(looks, block)} if looks else {}
             other = painter._replace(marks=alone, focused="focused")
             assert other.pieces(Place(block.index, number)) == painter.pieces(Place(block.index, number))
             assert {mark.id for mark in looks}.isdisjoint("abc"), "notes made later look the same"

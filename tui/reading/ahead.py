@@ -52,7 +52,7 @@ class Seen(NamedTuple):
         marks = [mark for mark in there if mark.span != sentence.span]
         if len(marks) == len(there):
             marks.append(Mark(sentence.span, kind, noted=False, id=""))
-        marked = Marked(marks, sheet.article.blocks[sentence.block].start or 0)
+        marked = Marked(marks, sheet.article.blocks[sentence.block])
         painter = painter._replace(marks={**painter.marks, sentence.block: marked})
         return self._replace(painter=painter, sentences=sheet.all_together(sentence.index))
 

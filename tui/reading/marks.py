@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from tui.article.model import Article
+from tui.article.parts import Block
 from tui.light import NamedTuple
 from tui.notes.colour import Colour
 from tui.span import Span
@@ -31,11 +32,11 @@ class Mark(NamedTuple):
 
 
 class Marked:
-    """The marks on a block that begins at the reading offset `start`."""
+    """The marks on a block."""
 
-    def __init__(self, marks: Iterable[Mark], start: int) -> None:
+    def __init__(self, marks: Iterable[Mark], block: Block) -> None:
         self.marks = tuple(marks)
-        self._start = start
+        self._start = block.start or 0
         self._notes = {mark.id for mark in self.marks}
         self._looks: dict[tuple[Span, str | None], tuple[Mark, ...]] = {}
 
@@ -77,7 +78,7 @@ def by_block(article: Article, marks: Iterable[Mark]) -> dict[int, Marked]:
         start, end = mark.span
         for block in range(article.block_at(start), article.block_at(max(start, end - 1)) + 1):
             found.setdefault(block, []).append(mark)
-    return {block: Marked(touching, article.blocks[block].start or 0) for block, touching in found.items()}
+    return {block: Marked(touching, article.blocks[block]) for block, touching in found.items()}
 
 
 def doubled(marks: Iterable[Mark]) -> list[Span]:

@@ -52,7 +52,7 @@ class AnnotatingScreen(NotesShownScreen):
             self.page.cursor = cursor.escape()
 
     def action_highlight(self, digit: int) -> None:
-        self.page.kind = list(Colour)[digit - 1]
+        self.page.next_kind = list(Colour)[digit - 1]
         self.action_highlight_again()
 
     def action_highlight_again(self) -> None:
@@ -61,8 +61,8 @@ class AnnotatingScreen(NotesShownScreen):
 
         def change() -> Undoable:
             if note:
-                return self.annotator.colour(note, self.page.kind)
-            return self.annotator.highlight(spans, self.page.kind, self.shown(spans))
+                return self.annotator.colour(note, self.page.next_kind)
+            return self.annotator.highlight(spans, self.page.next_kind, self.shown(spans))
 
         if self.do(change, "{}  ·  {undo} undoes"):
             self.leave_selection()
@@ -85,7 +85,7 @@ class AnnotatingScreen(NotesShownScreen):
             if note:
                 self.annotator.rewrite(note, text)
             else:
-                self.annotator.write(spans, text, self.page.kind, shown)
+                self.annotator.write(spans, text, self.page.next_kind, shown)
             self.session.notebook.drop_draft(key)
 
         def keep(text: str) -> None:

@@ -54,7 +54,7 @@ class RevisingScreen(NotesPanelScreen):
 
     def action_bookmark(self) -> None:
         sentence = self.article.sentences[self.page.cursor.sentence].span
-        self.do(lambda: self.annotator.bookmark(sentence, self.page.kind), "{}  ·  {undo} undoes")
+        self.do(lambda: self.annotator.bookmark(sentence, self.page.next_kind), "{}  ·  {undo} undoes")
 
     def placed_here(self) -> Placed | None:
         """The note a key acts on, with its passage."""

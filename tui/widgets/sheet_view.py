@@ -70,8 +70,8 @@ class SheetView(Window):
         self.theme = ""
         """Which the strips are painted under."""
         self.looks = Styles({})
-        self.kind = Colour.MARK
-        """Of the next highlight, if it is as the last one."""
+        self.next_kind = Colour.MARK
+        """That of the last highlight, which the next one probably has too."""
         self._ahead: asyncio.TimerHandle | None = None
         self._way = 1
         """Whether the reader goes on, or back: -1."""
@@ -108,7 +108,7 @@ class SheetView(Window):
         for block in by_block(self.article, gone).keys() | added.keys():
             kept = [mark for mark in self.marks_by_block.pop(block, ()) if id(mark) in after]
             if marks := (*kept, *added.get(block, ())):
-                self.marks_by_block[block] = Marked(marks, self.article.blocks[block].start or 0)
+                self.marks_by_block[block] = Marked(marks, self.article.blocks[block])
         touched = chain.from_iterable(self.article.sentences_in(mark.span) for mark in (*gone, *come))
         self.repaint(self.sheet.all_together(*touched))
 
@@ -245,7 +245,7 @@ class SheetView(Window):
         if not self.cursor.is_plain:
             return
         seen = Seen(self._painter(), self.top, self.rows_shown)
-        yield from steps(seen, self._way, self.hits, self.kind)
+        yield from steps(seen, self._way, self.hits, self.next_kind)
         if (around := (self.top, self.sheet.columns)) != self._around:
             other = columns(self.size.width, self.arrangement.following(self.size.width))
             yield from surroundings(seen, self._way, other)
