@@ -81,6 +81,15 @@ class Leeslamp(App[None]):
 
         return QuickDriver if driver is LinuxDriver else driver
 
+    def get_default_screen(self) -> Screen[None]:
+        """The reader: below any other there is an empty screen, which is set up and laid out first, in 8 ms."""
+        if self.opened is None:
+            return super().get_default_screen()
+        reader = ReaderScreen(self.session, self.opened)
+        # as Textual does for a screen that is pushed: else `switch_screen` fails, which takes it away
+        reader._push_result_callback(self, None)
+        return reader
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Textual's own themes know nothing of highlights."""
         lamp = self.lamps[self.current_theme.dark]
@@ -101,10 +110,7 @@ class Leeslamp(App[None]):
         # a closed window, a shutdown: the place is kept, the terminal restored
         for number in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
-        # not as the default screen: Textual cannot switch from that one to another
-        if self.opened:
-            self.push_screen(ReaderScreen(self.session, self.opened))
-        else:
+        if self.opened is None:
             from tui.screens.library import LibraryScreen
 
             self.push_screen(LibraryScreen(self.session, ReaderScreen))

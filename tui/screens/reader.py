@@ -243,7 +243,7 @@ class ReaderScreen(FollowingScreen):
         from tui.screens.library import LibraryScreen
 
         self.keep_place()
-        if isinstance(self.app.screen_stack[-2], LibraryScreen):
+        if any(isinstance(screen, LibraryScreen) for screen in self.app.screen_stack):
             self.app.pop_screen()
         else:
             self.app.switch_screen(LibraryScreen(self.session, ReaderScreen))
