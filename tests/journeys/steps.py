@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from tui.article.workspace import Workspace
 from tui.notes.store.storage import NotesStorage
+from tui.reading.marks import Mark
 from tui.screens.reader import ReaderScreen
 
 Journey = AbstractAsyncContextManager[Pilot[None]]
@@ -43,6 +44,11 @@ def reader(pilot: Pilot[None]) -> ReaderScreen:
     screen = pilot.app.screen
     assert isinstance(screen, ReaderScreen)
     return screen
+
+
+def marks(pilot: Pilot[None]) -> list[Mark]:
+    """What is highlighted on the page."""
+    return [mark for marks in reader(pilot).page.marks.values() for mark in marks]
 
 
 def on_screen(app: App[None]) -> str:

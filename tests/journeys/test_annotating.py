@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from journeys.steps import Opener, on_screen, press, reader, records, toasts, until
+from journeys.steps import Opener, marks, on_screen, press, reader, records, toasts, until
 from notes.note_samples import full_disk
 from textual.widgets import Input, TextArea
 
@@ -70,11 +70,11 @@ async def test_the_same_kind_again_takes_it_away_and_undo_brings_it_back(run: Op
         await press(pilot, "3")
         [record] = records(workspace)
         assert record["deleted"]
-        assert reader(pilot).page.marks == ()
+        assert marks(pilot) == []
         await press(pilot, "u")
-        assert len(reader(pilot).page.marks) == 1
+        assert len(marks(pilot)) == 1
         await press(pilot, "u", "u")
-        assert reader(pilot).page.marks == ()
+        assert marks(pilot) == []
         await press(pilot, "ctrl+r")
         [record] = records(workspace)
         assert (record["color"], record["deleted"]) == ("mark", None)
@@ -86,7 +86,7 @@ async def test_delete_acts_on_the_highlight_under_the_cursor(run: Opener, worksp
         assert [bool(record["deleted"]) for record in _in_order(workspace)] == [False, True]
         await press(pilot, "G", "D")
         assert any("No highlight" in toast for toast in toasts(pilot.app))
-        assert len(reader(pilot).page.marks) == 1
+        assert len(marks(pilot)) == 1
 
 
 async def test_a_note_goes_on_the_sentence_just_highlighted_not_on_a_phrase_in_it(
@@ -158,7 +158,7 @@ async def test_a_failed_save_says_so_and_keeps_the_words(run: Opener, workspace:
             assert toasts(pilot.app)
             assert records(workspace) == before
         await press(pilot, "ctrl+s")
-        assert len(reader(pilot).page.marks) == 2
+        assert len(marks(pilot)) == 2
     assert {record["note"] for record in records(workspace)} == {"", "kostbaar"}
 
 
@@ -167,7 +167,7 @@ async def test_a_failed_highlight_is_not_drawn(run: Opener, workspace: Workspace
         await press(pilot, "1")
         with full_disk():
             await press(pilot, "j", "1")
-            assert len(reader(pilot).page.marks) == 1
+            assert len(marks(pilot)) == 1
             assert any("cannot be written" in toast for toast in toasts(pilot.app)), toasts(pilot.app)
 
 
@@ -212,7 +212,7 @@ async def test_what_another_instance_saves_appears(run: Opener, workspace: Works
         [note] = other.notes()
         other.put(replace(note, color=Colour.QUESTION))
         await pilot.pause(2.5)
-        assert [mark.colour for mark in reader(pilot).page.marks] == [Colour.QUESTION]
+        assert [mark.colour for mark in marks(pilot)] == [Colour.QUESTION]
         await press(pilot, "j", "2")
         assert len(other.notes()) == 2
 

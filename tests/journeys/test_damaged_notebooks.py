@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from journeys.steps import Opener, on_screen, press, reader, records, toasts
+from journeys.steps import Opener, marks, on_screen, press, records, toasts
 
 from tui.article.workspace import Workspace
 
@@ -34,11 +34,11 @@ async def test_a_newer_schema_is_shown_but_never_written(run: Opener, workspace:
     before = workspace.notes.read_bytes()
     async with run(CAT) as pilot:
         assert any("newer leeslamp" in toast for toast in toasts(pilot.app))
-        assert len(reader(pilot).page.marks) == 1
+        assert len(marks(pilot)) == 1
         await press(pilot, "j", "1", "a", *"kwijt?", "ctrl+s")
         assert "kwijt?" in on_screen(pilot.app), "the editor keeps what cannot be saved"
         await press(pilot, "escape", "escape", "k", "D")
-        assert len(reader(pilot).page.marks) == 1
+        assert len(marks(pilot)) == 1
     assert workspace.notes.read_bytes() == before
 
 
@@ -63,7 +63,7 @@ async def test_of_a_damaged_notebook_what_is_whole_is_there(run: Opener, workspa
     workspace.notes.write_bytes(workspace.notes.read_bytes().replace(b'"progress": {', b"<<<<<<< HEAD"))
     async with run(CAT) as pilot:
         assert any("2 notes saved from it" in toast for toast in toasts(pilot.app))
-        assert len(reader(pilot).page.marks) == 2
+        assert len(marks(pilot)) == 2
     assert {record["note"] for record in records(workspace)} == {"bewaard", ""}
     json.loads(workspace.notes.read_bytes())
 

@@ -6,7 +6,7 @@ import random
 from typing import Any
 
 import pytest
-from journeys.steps import Opener, press, reader, settle
+from journeys.steps import Opener, marks, press, reader, settle
 from textual.actions import ActionParseResult
 from textual.app import App
 from textual.dom import DOMNode
@@ -98,7 +98,7 @@ async def test_a_highlight_of_the_kind_made_last_was_painted_before(run: Opener)
             before = list(page.frame)
             assert len(await painted_for(pilot, key)) <= most, key
             assert page.frame != before
-        assert {mark.colour for mark in page.marks} == {Colour.GRAMMAR}
+        assert {mark.colour for mark in marks(pilot)} == {Colour.GRAMMAR}
 
 
 @pytest.mark.parametrize("width", [100, 70])

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from journeys.steps import Opener, on_screen, press, reader, records, toasts, until
+from journeys.steps import Opener, marks, on_screen, press, reader, records, toasts, until
 from textual.pilot import Pilot
 
 from tui.article.workspace import Workspace
@@ -164,7 +164,7 @@ async def test_another_title_is_written_into_the_file_and_notes_follow(run: Open
         assert "Moes: een reis" in on_screen(pilot.app)
         await press(pilot, "enter")
         assert reader(pilot).page.cursor.sentence == 2
-        assert [mark.span for mark in reader(pilot).page.marks] == [old.sentences[2].span]
+        assert [mark.span for mark in marks(pilot)] == [old.sentences[2].span]
         await press(pilot, "q", "u")
         assert entry.path.read_bytes() == before
         await press(pilot, "escape", "A")

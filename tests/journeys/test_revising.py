@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from journeys.steps import Opener, on_screen, press, reader, records, settle, toasts, until
+from journeys.steps import Opener, marks, on_screen, press, reader, records, settle, toasts, until
 from textual.pilot import Pilot
 
 from tui.article.workspace import Workspace
@@ -76,11 +76,11 @@ async def test_two_pieces_are_one_highlight(run: Opener, workspace: Workspace) -
         await press(pilot, "j", "j", *["l"] * 3, "ampersand", *["l"] * 3, "2")
         record = only(workspace)
         assert [record["target"]["exact"], *(piece["exact"] for piece in record["also"])] == ["vond", "haar"]
-        assert len(reader(pilot).page.marks) == 2
+        assert len(marks(pilot)) == 2
         await press(pilot, "a", *"vinden", "ctrl+s")
         assert "vond … haar" in on_screen(pilot.app)
         await press(pilot, "D")
-        assert not reader(pilot).page.marks
+        assert not marks(pilot)
 
 
 async def test_several_notes_are_on_one_passage_and_tab_goes_through_them(run: Opener, workspace: Workspace) -> None:

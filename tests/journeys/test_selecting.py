@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from journeys.steps import Opener, press, reader, settle
+from journeys.steps import Opener, marks, press, reader, settle
 from rich.style import Style
 from textual.events import MouseMove
 from textual.pilot import Pilot
@@ -174,7 +174,7 @@ async def test_a_click_on_a_highlight_goes_to_its_word_which_opens_its_note(run:
     async with run(SLUG) as pilot:
         page = reader(pilot).page
         await press(pilot, "l", "l", "v", "l", "a", *"Een woord vooraf", "ctrl+s", "escape", "escape", "5", "j")
-        [mark] = page.marks
+        [mark] = marks(pilot)
         assert page.cursor.sentence == 5
         await pilot.click(page, offset=cell_of(page, mark.span.end - 2))
         await settle(pilot)
@@ -216,7 +216,7 @@ async def test_only_what_two_notes_are_on_is_underlined_unless_papers_may_not_be
         monkeypatch.setenv(name, value)
     async with run(SLUG) as pilot:
         page = reader(pilot).page
-        page.marks = (Mark(Span(0, 20), Colour.WORD, False, "a"), Mark(Span(3, 12), Colour.MARK, False, "b"))
+        page.marks = {id: (Mark(Span(*at), Colour.WORD, False, id),) for id, at in (("a", (0, 20)), ("b", (3, 12)))}
         underlined = [at for at in range(30) if styles_of(page, at).underline]
         assert underlined == [*(range(20) if everywhere else range(3, 12))]
 
@@ -230,9 +230,8 @@ async def test_the_focused_of_overlapping_notes_is_bold_and_only_its_rows_are_pa
         page = reader(pilot).page
         outer, inner = page.article.sentences[0].span, Span(3, 12)
         far = page.article.sentences[3].span
-        page.marks = tuple(
-            Mark(span, Colour.WORD, False, id) for span, id in ((outer, "outer"), (inner, "inner"), (far, "far"))
-        )
+        spans = {"outer": outer, "inner": inner, "far": far}
+        page.marks = {id: (Mark(span, Colour.WORD, False, id),) for id, span in spans.items()}
         page.focused = "inner"
         bold = [at for at in range(outer.end) if styles_of(page, at).bold]
         assert bold == [*range(*inner)]

@@ -22,6 +22,7 @@ from reading.reading_samples import (
 from rich.cells import cell_len
 
 from tui.article.canonical import Canonical
+from tui.article.model import Article
 from tui.article.parse import parse
 from tui.notes.colour import Colour
 from tui.reading.bars import bar, words
@@ -157,6 +158,11 @@ def test_covers(text: str, cover: str) -> None:
 # whole rows
 
 
+def on_blocks(article: Article, marks: Iterable[Mark]) -> dict[int, Marked]:
+    """What a row painter asks for."""
+    return {block: Marked(there, article.blocks[block]) for block, there in by_block(article, marks).items()}
+
+
 def painter(sheet: Sheet, cursor: Cursor, study: Study) -> RowPainter:
     """Marks, finds and the cursor all over the page."""
     article = sheet.article
@@ -165,7 +171,7 @@ def painter(sheet: Sheet, cursor: Cursor, study: Study) -> RowPainter:
     hits = (*Finder(article).find(sheet.translations, "👩"), *Finder(article).find(sheet.translations, "e"))
     grouped = {block: [hit for hit in hits if hit.block == block] for block in range(len(article.blocks))}
     failed = frozenset({0, 2})
-    return RowPainter(sheet, cursor, by_block(article, marks), grouped, study, True, failed)
+    return RowPainter(sheet, cursor, on_blocks(article, marks), grouped, study, True, failed)
 
 
 @few
@@ -232,7 +238,7 @@ def marked(draw: st.DrawFn) -> tuple[Sheet, list[Mark]]:
 def test_every_mark_is_drawn_wherever_it_is_and_nowhere_else(given: tuple[Sheet, list[Mark]]) -> None:
     sheet, marks = given
     article, cursor = sheet.article, Cursor()
-    row_painter = RowPainter(sheet, cursor, by_block(article, marks), {}, Study(), False, frozenset(), focused="a")
+    row_painter = RowPainter(sheet, cursor, on_blocks(article, marks), {}, Study(), False, frozenset(), focused="a")
     highlights = [mark for mark in marks if not mark.bookmark]
     seen: set[Mark] = set()
     for block in article.blocks:
@@ -272,7 +278,7 @@ def test_every_mark_is_drawn_wherever_it_is_and_nowhere_else(given: tuple[Sheet,
 @given(marked())
 def test_a_row_looks_as_the_marks_it_is_kept_by(given: tuple[Sheet, list[Mark]]) -> None:
     sheet, marks = given
-    painter = RowPainter(sheet, Cursor(), by_block(sheet.article, marks), {}, Study(), False, frozenset(), focused="a")
+    painter = RowPainter(sheet, Cursor(), on_blocks(sheet.article, marks), {}, Study(), False, frozenset(), focused="a")
     for block in sheet.article.blocks:
         for number, row in enumerate(sheet.rows(block.index)):
             looks = painter.marked(block.index, row)

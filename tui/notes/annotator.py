@@ -77,18 +77,21 @@ class Annotator:
         version = self.notebook.version(self.article.id), self.notebook.places.version(self.article.id), self._looks
         if version != self._last[0]:
             places = self._found | {place.note: place for place in self.notebook.places.group(self.article.id)}
-            known = [self._place(note, places.get(note.id)) for note in self.notebook.unsorted(self.article.id)]
-            self._last = version, [one.placed for one in sorted(known, key=attrgetter("order"))]
+            before = self._known
+            self._known = {
+                # the same objects until something in them changes
+                note.id: known
+                if (known := before.get(note.id)) and known.note is note and known.place is places.get(note.id)
+                else self._place(note, places.get(note.id))
+                for note in self.notebook.unsorted(self.article.id)
+            }
+            self._last = version, [one.placed for one in sorted(self._known.values(), key=attrgetter("order"))]
         return self._last[1]
 
     def _place(self, note: Note, place: Place | None) -> _Known:
-        known = self._known.get(note.id)
-        if known and known.note is note and known.place is place:  # the same objects until something in them changes
-            return known
         spans, state = spans_here(self.article, note, place) or ((), None)
         placed = Placed(note, spans, state, settled=state is State.ORPHAN and bool(place and place.settled))
-        known = self._known[note.id] = _Known(note, place, placed, _order(placed))
-        return known
+        return _Known(note, place, placed, _order(placed))
 
     def look_for(self, notes: Sequence[Note]) -> list[Place]:
         """Where notes are whose place in this text is not known: may take seconds, and may be called on any thread."""

@@ -187,7 +187,9 @@ class Shelf(Generic[Value]):
         shown: Iterable[str] = keys
         if self._rivals:
             shown = [key for key in keys if self._shown(self._places[key][0], records) == key]
-        return [value for key in shown if (value := self._value(key, records)) is not None]
+        known = self._parsed  # most are: not a call for each
+        values = [known[key] if key in known else self._value(key, records) for key in shown]
+        return [value for value in values if value is not None]
 
     def _value(self, key: str, records: Records) -> Value | None:
         if key not in self._parsed:

@@ -71,14 +71,14 @@ def sign_of(beginning: Iterable[Mark]) -> str:
     return f"{FLAG if marks[-1].bookmark else ''}{number}{state}"[:2]
 
 
-def by_block(article: Article, marks: Iterable[Mark]) -> dict[int, Marked]:
+def by_block(article: Article, marks: Iterable[Mark]) -> dict[int, list[Mark]]:
     """Marks by the blocks they touch."""
     found: dict[int, list[Mark]] = {}
     for mark in marks:
         start, end = mark.span
         for block in range(article.block_at(start), article.block_at(max(start, end - 1)) + 1):
             found.setdefault(block, []).append(mark)
-    return {block: Marked(touching, article.blocks[block]) for block, touching in found.items()}
+    return found
 
 
 def doubled(marks: Iterable[Mark]) -> list[Span]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -34,8 +33,6 @@ class NotesShownScreen(ReadingScreen):
     """The notes of this article as last read, in the order of the text."""
     by_id: Mapping[str, Placed] = {}
     """The same by the note's id."""
-    drawn: Mapping[str, tuple[Placed, tuple[Mark, ...]]] = {}
-    """The marks of each, by the note's id."""
     lost = 0
     """How many of them are to be looked at."""
     focused_at: Cursor | None = None
@@ -75,16 +72,15 @@ class NotesShownScreen(ReadingScreen):
     @tells
     def show_notes(self) -> None:
         """Draw the notes as they are in the notebook."""
+        before, marks = self.by_id, self.page.marks
         self.placed = self.annotator.placed()
         self.by_id = {placed.note.id: placed for placed in self.placed}
         unsure = [placed for placed in self.placed if placed.state != "sure"]
         self.lost = sum(1 for placed in unsure if placed.needs_review)
-        before = self.drawn  # the same marks for what did not change: the page looks for others
-        self.drawn = {
-            id: known if (known := before.get(id)) and known[0] is placed else (placed, _marks(placed))
-            for id, placed in self.by_id.items()
+        # the same marks for what did not change: the page looks for others
+        self.page.marks = {
+            id: marks[id] if before.get(id) is placed else _marks(placed) for id, placed in self.by_id.items()
         }
-        self.page.marks = tuple(chain.from_iterable([marks for _, marks in self.drawn.values()]))
         self.show_panel()
         self.show_card()
         self.show_status()

@@ -41,7 +41,8 @@ class SheetView(Window):
 
     ALLOW_SELECT = False
 
-    marks: reactive[tuple[Mark, ...]] = reactive((), repaint=False, init=False)
+    marks: reactive[Mapping[str, tuple[Mark, ...]]] = reactive(dict, repaint=False, init=False)
+    """Those of each note, by its id; of a note that did not change the same object."""
     focused: reactive[str | None] = reactive(None, repaint=False, init=False)
     """The note a key acts on where several overlap."""
     hits: reactive[tuple[Hit, ...]] = reactive((), repaint=False, init=False)
@@ -100,13 +101,12 @@ class SheetView(Window):
         is_plain = old.is_plain and new.is_plain
         self.repaint(self.sheet.all_together(old.sentence, new.sentence) if is_plain else None)
 
-    def watch_marks(self, old: tuple[Mark, ...], new: tuple[Mark, ...]) -> None:
-        before, after = ({id(mark): mark for mark in marks} for marks in (old, new))  # their values take long to hash
-        gone = [mark for key, mark in before.items() if key not in after]
-        come = [mark for key, mark in after.items() if key not in before]
-        added = by_block(self.article, come)
+    def watch_marks(self, old: Mapping[str, tuple[Mark, ...]], new: Mapping[str, tuple[Mark, ...]]) -> None:
+        gone = [mark for id, marks in old.items() if new.get(id) is not marks for mark in marks]
+        come = [mark for id, marks in new.items() if old.get(id) is not marks for mark in marks]
+        changed, added = {mark.id for mark in gone}, by_block(self.article, come)
         for block in by_block(self.article, gone).keys() | added.keys():
-            kept = [mark for mark in self.marks_by_block.pop(block, ()) if id(mark) in after]
+            kept = [mark for mark in self.marks_by_block.pop(block, ()) if mark.id not in changed]
             if marks := (*kept, *added.get(block, ())):
                 self.marks_by_block[block] = Marked(marks, self.article.blocks[block])
         touched = chain.from_iterable(self.article.sentences_in(mark.span) for mark in (*gone, *come))
