@@ -136,7 +136,9 @@ def _article(source: Source, rows: int) -> tuple[Article, bool]:
 
     start, most = _number(source.place, "start"), max(_HEAD, _HEAD_OF_ROWS * rows * rows)
     with open(source.path, "rb") as file:
-        data = file.read(MAX_BYTES + 1 if start else most)
+        if start:
+            most = min(os.fstat(file.fileno()).st_size, MAX_BYTES) + 1
+        data = file.read(most)
         is_head = len(data) == most and bool(file.read(1))
     if is_head:
         data = data[: data.rfind(b"\n")]  # no half of a character

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence as Sequence
     from enum import StrEnum as StrEnum
     from functools import cached_property as cached_property
+    from json import loads as loads
     from typing import NamedTuple as NamedTuple
 else:
     from _collections import _tuplegetter  # what reads a field of `namedtuple`; a property is slower
@@ -128,3 +129,24 @@ else:
 
         def __repr__(self):
             return f"<{type(self).__name__}.{self.name}: {self.value!r}>"
+
+    class _Decoder:
+        """What the scanner of `json` asks of the decoder whose it is."""
+
+        strict = True
+        object_hook = object_pairs_hook = None
+        parse_float, parse_int, parse_constant = float, int, float
+
+    def loads(text):
+        """A value in JSON, by the scanner of `json` alone: its decoder needs `re`, for the blanks around a value."""
+        try:
+            from _json import make_scanner
+
+            value, end = make_scanner(_Decoder)(text, 0)
+        except Exception:  # whatever it is: the library finds it as well, and tells
+            end = None
+        if end == len(text):
+            return value
+        import json
+
+        return json.loads(text)

@@ -5,9 +5,16 @@ from __future__ import annotations
 import copy
 import enum
 import functools
+import json
 import pickle
+import subprocess
+import sys
+from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from project import PROJECT
 
 from tui import light
 
@@ -79,3 +86,40 @@ def test_a_cached_property_is_worked_out_once(cached: type[functools.cached_prop
     assert (one.number, one.number, other.number, one.asked) == (1, 1, 1, 1)
     assert one.__dict__ == {"asked": 1, "number": 1}
     assert isinstance(Counted.number, cached)
+
+
+def read_by(loads: Callable[[str], object], text: str) -> str:
+    """A value, or what is said of what is none; `nan` equals nothing."""
+    try:
+        return repr(loads(text))
+    except ValueError as error:
+        return str(error)
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+@given(json_values, st.sampled_from(["", " ", "\n", "x", "}", "\0"]), st.integers(0, 40))
+def test_json_is_read_as_the_library_reads_it(value: object, around: str, cut: int) -> None:
+    whole = json.dumps(value)
+    for text in (whole, json.dumps(value, ensure_ascii=False), whole + around, around + whole, whole[:cut]):
+        assert read_by(light.loads, text) == read_by(json.loads, text)
+
+
+@pytest.mark.parametrize("text", ["", "[1", '"\x01"', '"\\x"', '{"a" 1}', "nul", "1 2", "[" * 100])
+def test_what_is_not_json_is_refused_in_the_same_words_where_the_library_was_not_imported(text: str) -> None:
+    code = f"""
+import sys
+from tui.light import loads
+assert loads('{{"a": [1, 2.5, null]}}') == {{"a": [1, 2.5, None]}}
+assert "json" not in sys.modules
+try:
+    loads({text!r})
+except ValueError as error:
+    print(error)
+"""
+    done = subprocess.run([sys.executable, "-S", "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True)
+    assert done.stdout == f"{read_by(json.loads, text)}\n"

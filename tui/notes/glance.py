@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 
-from tui.light import TYPE_CHECKING
+from tui.light import TYPE_CHECKING, loads
 
 if TYPE_CHECKING:
     from typing import Any
@@ -52,10 +52,8 @@ def to_go_on_with(places: list[Place]) -> str | None:
 
 
 def _json(text: bytes) -> Any:
-    import json  # for texts that were read before
-
     try:
-        return json.loads(text)
+        return loads(text.decode())
     except ValueError:
         return None
 

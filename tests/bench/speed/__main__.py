@@ -11,6 +11,7 @@ import os
 import random
 import statistics
 import sys
+import time
 from collections import defaultdict
 from contextlib import ExitStack
 from math import inf, isnan, nan
@@ -21,7 +22,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from bench.speed.contenders import Contender, environment, make
-from bench.speed.timed import Timed
+from bench.speed.timed import Timed, now
+
+from tui.files import sync
 
 SIZES = [500, 10_000, 100_000, 1_000_000]
 THINKING = (0.06, 0.12)
@@ -30,6 +33,8 @@ BUSY = 5
 """Milliseconds of processor time in a second from which on a program still reads in the background."""
 TOO_LONG = 20
 """Seconds after which nobody waits for a program to show its text."""
+LINE = 800
+"""Bytes of one note in the journal."""
 SEARCHED = "regering"
 BEFORE = {"next hit": ("/", *SEARCHED, "enter")}
 """What to press once before a kind of key is timed."""
@@ -52,6 +57,7 @@ def main() -> None:
         contenders = make(folder, chosen.sizes, f"{chosen.path}:{os.environ['PATH']}")
         contenders = starts(contenders, variables, chosen.rounds)
         keys(contenders, variables, chosen.presses)
+        flushed(folder, chosen.presses)
         extremes(contenders, variables)
 
 
@@ -124,33 +130,54 @@ def pressed(what: str, alive: dict[str, Timed], contenders: Contenders, presses:
             terminal.press(key)
         terminal.rest(1 if what in BEFORE else 0.1)
     waits: Figures = defaultdict(list)
+    busy: Figures = defaultdict(list)
     before = {name: (terminal.processor(), terminal.bytes) for name, terminal in alive.items()}
     for turn in range(presses):
         for name in chance.sample(sorted(alive), len(alive)):
             if waits[name][-3:] != [nan] * 3:  # else the key does nothing there
                 sequence = sequences[name]
-                waits[name].append(answered(alive[name], sequence[turn % len(sequence)]))
+                waited, worked = answered(alive[name], sequence[turn % len(sequence)])
+                waits[name].append(waited)
+                busy[name].append(worked)
     table(f"{what}: key to frame, ms", waits)
     after = {name: (terminal.processor(), terminal.bytes) for name, terminal in alive.items()}
-    table(f"{what}: processor, ms a key", {name: [(after[name][0] - before[name][0]) / presses] for name in alive})
+    table(f"{what}: processor from key to frame, ms", busy)
+    table(
+        f"{what}: processor with what follows, ms a key",
+        {name: [(after[name][0] - before[name][0]) / presses] for name in alive},
+    )
     table(f"{what}: bytes a key", {name: [(after[name][1] - before[name][1]) / presses] for name in alive})
 
 
-def answered(terminal: Timed, keys: str) -> float:
-    """Milliseconds from the last of some keys to the first change; not a number where it changes nothing, as at the end
-    of a text.
+def answered(terminal: Timed, keys: str) -> tuple[float, float]:
+    """Milliseconds from the last of some keys to the first change, and how many of them a processor was busy; not
+    numbers where it changes nothing, as at the end of a text.
     """
     *before, key = keys.split(" ")
     for other in before:
         terminal.press(other)
         terminal.rest(chance.uniform(*THINKING))
     terminal.rest(chance.uniform(*THINKING))
-    look = terminal.look()
+    look, worked = terminal.look(), terminal.processor()
     begun = terminal.press(key)
     try:
-        return (terminal.wait(lambda: terminal.look() != look, 1) - begun) * 1000
+        shown = terminal.wait(lambda: terminal.look() != look, 1)
     except TimeoutError:
-        return nan
+        return nan, nan
+    return (shown - begun) * 1000, terminal.processor() - worked
+
+
+def flushed(folder: Path, times: int) -> None:
+    """What the drive alone takes of a highlight: a line as long as that of a note, written and synced."""
+    waits: Figures = {"the drive": []}
+    with (folder / "flushed").open("ab", buffering=0) as file:
+        for _ in range(times):
+            time.sleep(chance.uniform(*THINKING))
+            begun = now()
+            file.write(b"x" * LINE)
+            sync(file.fileno())
+            waits["the drive"].append((now() - begun) * 1000)
+    table("a line written and synced, ms", waits)
 
 
 def resized(alive: dict[str, Timed], times: int) -> None:
@@ -189,7 +216,7 @@ def extremes(contenders: Contenders, variables: dict[str, str]) -> None:
                 for key in ("/", *SEARCHED):
                     terminal.press(key)
                     terminal.rest(0.1)
-                search[name] = [answered(terminal, "enter")]
+                search[name] = [answered(terminal, "enter")[0]]
     table("search: Enter to frame, ms", search)
     table("memory, MB", memory)
     table("idle, % of a core", idle)
