@@ -15,7 +15,14 @@ def test_a_small_run_prints_every_table() -> None:
     tables = {block.splitlines()[0]: block.splitlines()[1:] for block in done.stdout.strip().split("\n\n")}
     kinds = ["step", "page", "jump", "highlight", "toggle", "cover", "next hit"]
     expected = [
-        f"{kind}: {what}" for kind in kinds for what in ("key to frame, ms", "processor, ms a key", "bytes a key")
+        f"{kind}: {what}"
+        for kind in kinds
+        for what in (
+            "key to frame, ms",
+            "processor from key to frame, ms",
+            "processor with what follows, ms a key",
+            "bytes a key",
+        )
     ]
     expected += ["exec to first text, ms", "resize: to the first frame, ms", "memory, MB", "idle, % of a core"]
     assert set(expected) <= set(tables)

@@ -134,8 +134,15 @@ class Leeslamp(App[None]):
             from tui.shortcuts import Shortcuts  # the first frame comes before any key
 
             self.shortcuts = Shortcuts(screen.page, self.session.keys.chosen)
+        is_first = not screen.is_shown
         screen.needs_all(key)
-        return await self.shortcuts.obey(key)
+        is_obeyed = await self.shortcuts.obey(key)
+        if is_obeyed and is_first:
+            # what was painted is shown in turns, the first a sixtieth of a second after it is asked for; a screen whose
+            # size is told shows at once all it has. By the way of what the page tells the screen, and behind it
+            size = events.Resize(screen.size, screen.size)
+            screen.page.call_later(screen.call_later, screen.post_message, size)
+        return is_obeyed
 
     def on_key(self) -> None:
         self.type_ahead.done()
