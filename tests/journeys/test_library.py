@@ -34,6 +34,22 @@ def titles(pilot: Pilot[None]) -> list[str]:
     return [row[1:20].strip() for row in on_screen(pilot.app).splitlines()[2:-1] if row[1:].strip()]
 
 
+async def test_the_bar_is_on_the_article_that_was_read(run: Opener) -> None:
+    async with run(CAT) as pilot:
+        await press(pilot, "q")
+        assert library(pilot).rows.chosen == CAT
+        number = listed(pilot).index(CAT)
+        following = listed(pilot)[number + 1]
+        await press(pilot, "g", "enter")
+        assert reader(pilot).article.id == "bibliotheek-op-wielen"
+        await press(pilot, "q")
+        assert library(pilot).rows.chosen == "bibliotheek-op-wielen"
+        await press(pilot, *("j" * number), "enter", "right_square_bracket")
+        assert reader(pilot).article.id == following
+        await press(pilot, "q")  # to the same list, in which another was chosen
+        assert library(pilot).rows.chosen == following
+
+
 async def test_s_sorts_and_the_bar_stays_on_its_article(run: Opener, workspace: Workspace) -> None:
     articles = {entry.id: workspace.open(entry) for entry in workspace.entries()}
     notebook = Notebook.open(workspace.notes)

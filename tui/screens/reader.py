@@ -243,10 +243,13 @@ class ReaderScreen(FollowingScreen):
         from tui.screens.library import LibraryScreen
 
         self.keep_place()
-        if any(isinstance(screen, LibraryScreen) for screen in self.app.screen_stack):
+        below = next((screen for screen in self.app.screen_stack if isinstance(screen, LibraryScreen)), None)
+        library = below or LibraryScreen(self.session, ReaderScreen)
+        library.rows.put_bar_on(self.article.id)
+        if below:
             self.app.pop_screen()
         else:
-            self.app.switch_screen(LibraryScreen(self.session, ReaderScreen))
+            self.app.switch_screen(library)
 
     def keep_place(self) -> None:
         """Save where the reader is, if it changed; a notebook that cannot be written has told so already."""

@@ -23,6 +23,8 @@ class ArticleRows(BarRows):
     def __init__(self, cells: Callable[[str], Mapping[str, str]], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.ids: Sequence[str] = ()
+        self.begins_at = ""
+        """The id of the article that the bar is put on once something is listed."""
         self.columns: Mapping[str, int] = {}
         """Cells of each column but the title, which has the rest."""
         self._cells = cells
@@ -41,9 +43,15 @@ class ArticleRows(BarRows):
         """Those of the rows that can be seen."""
         return self.ids[self.scroll_offset.y : self.scroll_offset.y + self.app.size.height]
 
+    def put_bar_on(self, id: str) -> None:
+        """On that article, if it is listed; if nothing is yet, as soon as it is."""
+        self.begins_at = id
+        if id in self.ids:
+            self.go_to(self.ids.index(id))
+
     def show(self, ids: Sequence[str], columns: Mapping[str, int], empty: str = "") -> None:
         """Replace what is listed, or say `empty`; the bar stays on its article, else where it is."""
-        kept = self.chosen
+        kept = self.chosen or self.begins_at
         self.ids, self.columns, self.why_empty = ids, columns, empty
         same = self.at < len(ids) and ids[self.at] == kept
         self.go_to(self.at if same or kept not in ids else ids.index(kept))
