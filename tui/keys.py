@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from types import MappingProxyType
 
 from textual.binding import ActiveBinding, Binding
@@ -64,7 +65,7 @@ class Keys(dict[str, str]):
         super().__init__()
         self.chosen = chosen
 
-    @property
+    @cached_property
     def highlights(self) -> str:
         """The keys that highlight, short where that is possible."""
         keys = [self[f"highlight-{kind}"] for kind in Colour]

@@ -83,8 +83,7 @@ class ReaderScreen(FollowingScreen):
         leave = "one-layer-back"
         if any(line and line.display for line in (self.search_line, self.tag_line)):
             return [("Enter", "done"), self.keys.hint("leave", leave)]
-        plain = self.page.cursor == self.page.cursor.escape() and not self.is_looking_up
-        if self.page.hits and plain:
+        if self.page.hits and self.page.cursor.is_plain and not self.is_looking_up:
             return [self.keys.hint("finds", "next-find", "previous-find"), self.keys.hint("end", leave)]
         return super().hints()
 
@@ -219,7 +218,7 @@ class ReaderScreen(FollowingScreen):
         elif page.count:
             page.count = 0
             self.show_status()
-        elif page.cursor.escape() != page.cursor:
+        elif not page.cursor.is_plain:
             page.cursor = page.cursor.escape()
             self.page_changed()
         elif self.moving:
