@@ -131,7 +131,8 @@ class ExportDialog(ModalScreen[None]):
                 lines = clean(data.decode()).splitlines()[:_PREVIEW]
         except LeeslampError as error:
             lines = [str(error)]
-        self.preview.update(Content("\n".join(lines)))
+        # in its own turn: what is updated before it is mounted looks as before to Textual
+        self.preview.call_later(self.preview.update, Content("\n".join(lines)))
 
     @on(Input.Submitted)
     def action_write(self) -> None:
