@@ -137,6 +137,7 @@ def test_both_directions_rise(source: str, at: int) -> None:
 
 
 @steady
+@example("e\u0301.e\u0301\u0301", 0)  # of two accents only one can be one with its letter
 @given(ODD, st.integers(0, 50))
 def test_words_come_back(source: str, at: int) -> None:
     reading, offsets = folded(source, at=at)

@@ -17,12 +17,13 @@ from tui.patterns import pattern
 from tui.span import Span
 
 _LETTER = r"[^\W\d_]"
+_ACCENT = r"\u0300-\u036f"
 # Letters and digits, each with its combining accents.
-_RUN = r"[^\W_]++(?:[\u0300-\u036f]++[^\W_]++)*[\u0300-\u036f]*+"
+_RUN = rf"[^\W_]++(?:[{_ACCENT}]++[^\W_]++)*[{_ACCENT}]*+"
 # o.a., v.Chr., J.-P.: single letters and what is cut after two or three, with the last full stop if there is one.
-_DOTTED = rf"{_LETTER}(?:\.-?(?:Chr|chr|Exc|mnd|{_LETTER}{{1,2}}+)(?![^\W_]))+\.?"
+_DOTTED = rf"{_LETTER}(?:\.-?(?:Chr|chr|Exc|mnd|{_LETTER}{{1,2}}+)(?![^\W_]|[{_ACCENT}]))+\.?"
 # ’s, ’t, ’n, also after the wrong apostrophe ‘; the letter of ‘s’ is quoted.
-_APOSTROPHE = r"['’‘`][kmnrst](?![\w'’])"
+_APOSTROPHE = rf"['’‘`][kmnrst](?![\w'’{_ACCENT}])"
 # What may stand between two runs of one word.
 _JOINT = rf"(?:['’](?={_LETTER})|[-‐‑]['’]?|&|(?<=\d)[.,:](?=\d)|\.(?=[a-zß-öø-ÿ]))"
 
