@@ -140,8 +140,8 @@ class Leeslamp(App[None]):
         if is_obeyed and is_first:
             # what was painted is shown in turns, the first a sixtieth of a second after it is asked for; a screen whose
             # size is told shows at once all it has. By the way of what the page tells the screen, and behind it
-            size = events.Resize(screen.size, screen.size)
-            screen.page.call_later(screen.call_later, screen.post_message, size)
+            resized = events.Resize(screen.size, screen.size)
+            screen.page.call_later(screen.call_later, screen.post_message, resized)
         return is_obeyed
 
     def on_key(self) -> None:
