@@ -221,11 +221,11 @@ def begin(self):
 ReaderScreen.begin = begin
 async def run():
     async with app.run_test() as pilot:
-        await pilot.pause()
-        await pilot.pause()
+        while True:
+            await pilot.pause(0.01)
 asyncio.run(run())
 """
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
     modules = set(done.stdout.split())
     assert "tui.widgets.page" in modules, done.stderr
     late = ["tinydb", "msgspec", "sqlite3", "yaml", "urllib3", "requests", "deep_translator", "bs4", "hashlib"]

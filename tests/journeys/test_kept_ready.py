@@ -6,7 +6,7 @@ import random
 from typing import Any
 
 import pytest
-from journeys.steps import Opener, marks, press, reader, settle
+from journeys.steps import Opener, marks, press, reader, settle, until
 from textual.actions import ActionParseResult
 from textual.app import App
 from textual.dom import DOMNode
@@ -61,9 +61,11 @@ async def test_what_is_kept_looks_like_what_is_painted_anew(
 
 
 async def painted_for(pilot: Pilot[None], key: str) -> list[Place | None]:
-    """The rows that are painted when a key is pressed after a pause, and before the next."""
-    reader(pilot).page.repaint()  # from now on what comes next is painted, even after a call of this
+    """The rows that are painted for the next frame, which a key pressed after a pause brings about."""
+    page = reader(pilot).page
+    page.repaint()  # from now on what comes next is painted, even after a call of this
     await pilot.pause(0.4)
+    before = list(page.frame)
     painted: list[Place | None] = []
     whole = RowPainter.whole
 
@@ -75,6 +77,7 @@ async def painted_for(pilot: Pilot[None], key: str) -> list[Place | None]:
         patch.setattr("tui.widgets.sheet_view._AHEAD", 1e6)
         patch.setattr(RowPainter, "whole", watched)
         await press(pilot, key)
+        await until(pilot, lambda: page.frame != before)
     return painted
 
 
@@ -83,21 +86,15 @@ async def painted_for(pilot: Pilot[None], key: str) -> list[Place | None]:
 )
 async def test_what_a_key_asks_for_was_painted_before(run: Opener, key: str, most: int) -> None:
     async with run(SLUG) as pilot:
-        page = reader(pilot).page
         await press(pilot, "j", "j")
-        before = list(page.frame)
         assert len(await painted_for(pilot, key)) <= most
-        assert page.frame != before
 
 
 async def test_a_highlight_of_the_kind_made_last_was_painted_before(run: Opener) -> None:
     async with run(SLUG) as pilot:
-        page = reader(pilot).page
         await press(pilot, "j", "3")
         for key, most in (("j", 0), ("3", 0), ("3", 0), ("4", 5), ("3", 0)):
-            before = list(page.frame)
             assert len(await painted_for(pilot, key)) <= most, key
-            assert page.frame != before
         assert {mark.colour for mark in marks(pilot)} == {Colour.GRAMMAR}
 
 
@@ -115,7 +112,7 @@ async def test_each_layout_was_painted_before(run: Opener, width: int) -> None:
 async def test_the_next_find_was_painted_before(run: Opener) -> None:
     async with run(SLUG, size=(100, 12)) as pilot:
         page = reader(pilot).page
-        await press(pilot, "slash", *"stroom", "enter")
+        await press(pilot, "slash", *"zijn", "enter")
         tops = [page.top]
         for _ in page.hits[:-1]:
             assert await painted_for(pilot, "n") == []
