@@ -213,7 +213,7 @@ def test_a_page_in_a_file_is_read_as_the_article_in_it(workspace: Workspace) -> 
         encoding="utf-8",
     )
     with start(workspace, "read", str(page)) as terminal:
-        terminal.wait("sentence 1/5")
+        terminal.wait("1/5")
         assert "Na drie weken vaart de pont weer." in terminal.text
         assert "<p>" not in terminal.written
         assert "Voorpagina" not in terminal.written

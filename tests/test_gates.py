@@ -211,7 +211,8 @@ from tui.opening import at_last_place
 from tui.screens.reader import ReaderScreen
 from tui.session import Session
 import textual.app
-without = len(sys.modules)
+import tui.widgets.sheet_view
+tui.widgets.sheet_view._AHEAD = 1e6
 workspace = Workspace(Path({str(workspace.root)!r}))
 app = Leeslamp(Session(workspace), at_last_place(workspace, workspace.find("kat-in-de-trein")))
 shown = ReaderScreen.begin

@@ -63,8 +63,10 @@ async def test_what_is_kept_looks_like_what_is_painted_anew(
 async def painted_for(pilot: Pilot[None], key: str) -> list[Place | None]:
     """The rows that are painted for the next frame, which a key pressed after a pause brings about."""
     page = reader(pilot).page
+    await until(pilot, lambda: not pilot.app.workers)
+    page._around = None  # as when one has just come to this window
     page.repaint()  # from now on what comes next is painted, even after a call of this
-    await pilot.pause(0.4)
+    await until(pilot, lambda: page._ahead is None)
     before = list(page.frame)
     painted: list[Place | None] = []
     whole = RowPainter.whole

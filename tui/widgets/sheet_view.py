@@ -227,6 +227,7 @@ class SheetView(Window):
 
     def _foresee(self, windows: Iterator[Seen]) -> None:
         """Paint what the next key may ask for, one whole window in each pause: then it is there when a key can be."""
+        self._ahead = None
         if not self.is_attached:
             return
         for window in windows:
